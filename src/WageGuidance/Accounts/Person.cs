@@ -1,0 +1,35 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.EntityFrameworkCore.Metadata.Builders;
+
+namespace WageGuidance.Accounts;
+
+/// <summary>Someone who acts in the product. Who may do what on a release: <c>Releases</c>.</summary>
+public sealed class Person
+{
+    public int Id { get; set; }
+    public required string UserName { get; set; }
+    public required string DisplayNameZh { get; set; }
+    public required string DisplayNameEn { get; set; }
+    public required string PasswordHash { get; set; }
+
+    /// <summary>Codes of roles: analyst, reviewer, statistician, party, publisher, administrator, pre-release-reader.</summary>
+    public required string[] Roles { get; set; }
+
+    /// <summary>Of a party representative: <c>human-resources</c>, <c>trade-union</c>, <c>employers</c>; null for others.</summary>
+    public string? Party { get; set; }
+    public string? Organisation { get; set; }
+
+    /// <summary>Made by the sample; marked wherever it shows.</summary>
+    public required bool Demo { get; set; }
+    public required bool Disabled { get; set; }
+    public required DateTimeOffset CreatedAt { get; set; }
+
+    internal sealed class Configuration : IEntityTypeConfiguration<Person>
+    {
+        public void Configure(EntityTypeBuilder<Person> builder)
+        {
+            builder.ToTable("person", "work");
+            builder.HasIndex(p => p.UserName).IsUnique();
+        }
+    }
+}
