@@ -1,0 +1,39 @@
+namespace WageGuidance.Classifications;
+
+/// <summary>
+/// Leagues and cities, banners and counties of Inner Mongolia, the statistical codes among them, and areas made of
+/// leagues. Areas overlap (呼包鄂 lies within the centre), so they are no level of the hierarchy.
+/// </summary>
+public static class Regions
+{
+    public const string Scheme = "region";
+
+    public const string Nation = "000000";
+
+    public const string InnerMongolia = "150000";
+
+    private static readonly ILookup<string, string> Members = CodeListFiles.ReadAreaMembers();
+
+    public static CodeList Current { get; } = CodeLists.Get(Scheme)!;
+
+    /// <summary>The twelve leagues and cities, in the order of their codes.</summary>
+    public static IReadOnlyList<CodeItem> Leagues { get; } = [.. Current.OfKind("league")];
+
+    public static IReadOnlyList<CodeItem> Areas { get; } = [.. Current.OfKind("area")];
+
+    /// <summary>
+    /// The league of a county, of a park in it (<c>150203-P01</c>) or of the league itself; null for the region, an area
+    /// and an unknown code.
+    /// </summary>
+    public static CodeItem? LeagueOf(string code) =>
+        Current.AtOrAbove(code, "league") ?? (ParkBase(code) is { } county ? Current.AtOrAbove(county, "league") : null);
+
+    /// <summary>The areas a league belongs to; more than one is usual.</summary>
+    public static IEnumerable<CodeItem> AreasOf(string league) => Areas.Where(area => Members[area.Code].Contains(league));
+
+    /// <summary>The leagues of an area, in the order of their codes; empty when the code is not an area.</summary>
+    public static IEnumerable<CodeItem> MembersOf(string area) => Members[area].Select(code => Current.Find(code)!);
+
+    private static string? ParkBase(string code) =>
+        code.Length > 8 && code[6..8] == "-P" && code[8..].All(char.IsAsciiDigit) ? code[..6] : null;
+}
