@@ -15,7 +15,8 @@ internal sealed class SnakeCaseNames : IModelFinalizingConvention
         {
             var table = entity.GetTableName() ?? entity.ShortName();
             foreach (var property in entity.GetProperties()) property.Builder.HasColumnName(Snake(property.Name));
-            foreach (var key in entity.GetKeys()) key.Builder.HasName("pk_" + table);
+            foreach (var key in entity.GetKeys())
+                key.Builder.HasName(key.IsPrimaryKey() ? "pk_" + table : $"ak_{table}_{string.Join('_', key.Properties.Select(p => Snake(p.Name)))}");
             foreach (var key in entity.GetForeignKeys())
                 key.Builder.HasConstraintName($"fk_{table}_{string.Join('_', key.Properties.Select(p => Snake(p.Name)))}");
             foreach (var index in entity.GetIndexes().Where(i => i.GetDatabaseNameConfigurationSource() != ConfigurationSource.Explicit))
