@@ -222,7 +222,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         _holder.Dispose();
         if (_own is { } own) await own.StopAsync();
         else if (_cluster.CountHolders() == 0) await StopOrphanAsync();
-        _cluster.CountHolders(); // sweeps our own file
+        if (_cluster.CountHolders() == 0) _cluster.RemoveSocketFolder();
     }
 
     /// <summary>A server without starter can only be one whose starter died in the instant before the death signal was set.</summary>

@@ -93,6 +93,12 @@ internal sealed class ClusterFolder(string root)
         }
     }
 
+    /// <summary>Leaves nothing behind in /run or /tmp once the server has stopped.</summary>
+    public void RemoveSocketFolder()
+    {
+        if (Directory.Exists(SocketFolder) && !Directory.EnumerateFileSystemEntries(SocketFolder).Any()) Directory.Delete(SocketFolder);
+    }
+
     /// <summary>
     /// Removes a postmaster.pid whose number now belongs to an unrelated process (usual in containers, where numbers start anew):
     /// PostgreSQL would take that for a running server and refuse to start. One whose process is gone is left to PostgreSQL,
