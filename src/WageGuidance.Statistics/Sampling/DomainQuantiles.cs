@@ -8,6 +8,8 @@ namespace WageGuidance.Statistics.Sampling;
 /// In the unit of the values. Equals <c>svyquantile(~y, subset(design, …), p, interval.type="mean", df=degf(subset(design, …)))</c>
 /// of R survey, whose standard error is the interval's length over <c>2·t</c>. Where the share's interval leaves [0, 1] the
 /// limit is open: null, <see cref="Reason.OpenInterval"/>, and no standard error. Reference: Woodruff (1952), JASA 47.
+/// One difference: for a share below the smallest observation's own, survey 4.1.1 answers the second smallest observation;
+/// the definition, and this class, the smallest.
 /// </remarks>
 public static class DomainQuantiles
 {
