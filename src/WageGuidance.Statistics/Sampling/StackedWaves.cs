@@ -18,6 +18,8 @@ public sealed record StackedWaves(SurveyDesign Design, double[] ValueOfRow, int[
     {
         ArgumentNullException.ThrowIfNull(before);
         ArgumentNullException.ThrowIfNull(after);
+        before.RequireConsistent();
+        after.RequireConsistent();
 
         var psuOfCode = new Dictionary<string, int>(StringComparer.Ordinal);
         var numberOfStratum = new Dictionary<string, int>(StringComparer.Ordinal);

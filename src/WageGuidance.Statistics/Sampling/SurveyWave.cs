@@ -15,4 +15,26 @@ public sealed record SurveyWave(
     int[] PsuOfRow,
     double[] WeightOfRow,
     double[] ValueOfRow,
-    int[] DomainOfRow);
+    int[] DomainOfRow)
+{
+    internal void RequireConsistent()
+    {
+        if (StratumOfPsu.Length != CodeOfPsu.Length || CertaintyOfPsu.Length != CodeOfPsu.Length)
+        {
+            throw new ArgumentException("The enterprise arrays of a wave differ in length.");
+        }
+
+        if (WeightOfRow.Length != PsuOfRow.Length || ValueOfRow.Length != PsuOfRow.Length || DomainOfRow.Length != PsuOfRow.Length)
+        {
+            throw new ArgumentException("The row arrays of a wave differ in length.");
+        }
+
+        for (var row = 0; row < PsuOfRow.Length; row++)
+        {
+            if ((uint)PsuOfRow[row] >= (uint)CodeOfPsu.Length)
+            {
+                throw new ArgumentException($"Row {row} names enterprise {PsuOfRow[row]}, which the wave does not have.");
+            }
+        }
+    }
+}

@@ -80,6 +80,17 @@ public class DomainGrowthTests
         Assert.Throws<ArgumentException>(() => StackedWaves.Create(wave, wave));
     }
 
+    [Fact]
+    public void A_wave_whose_parts_do_not_fit_is_refused_and_overlap_is_counted()
+    {
+        var wave = new SurveyWave(["a", "b"], ["1", "1"], new bool[2], [0, 1], [1, 1], [10, 20], [0, 0]);
+
+        Assert.Throws<ArgumentException>(() => StackedWaves.Create(wave, wave with { PsuOfRow = [0, 2] }));
+        Assert.Throws<ArgumentException>(() => StackedWaves.Create(wave, wave with { WeightOfRow = [1] }));
+        Assert.Throws<ArgumentException>(() => StackedWaves.Create(wave, wave with { StratumOfPsu = ["1"] }));
+        Assert.Equal(1, StackedWaves.Create(wave, wave with { CodeOfPsu = ["b", "c"] }).OverlappingPsus);
+    }
+
     private static SurveyWave Wave(int number)
     {
         var file = Fixture.Read("waves.csv");
