@@ -1,1 +1,1 @@
-return 0;
+return await WageGuidance.Cli.CommandLine.RunAsync(args);

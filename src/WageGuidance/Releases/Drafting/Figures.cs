@@ -1,0 +1,75 @@
+using System.Globalization;
+using WageGuidance.Cubes;
+
+namespace WageGuidance.Releases.Drafting;
+
+/// <summary>
+/// Figures in words, both languages. Rounded once, here, half away from zero. A change is stated with its interval; where zero lies
+/// inside the interval nothing "rose" or "fell".
+/// </summary>
+public static class Figures
+{
+    /// <summary>Narrow no-break space: the gap before % in English, none in Chinese.</summary>
+    private const string Thin = " ";
+    public static readonly Text Yuan = new("元/年", "yuan a year");
+    public static readonly Text YuanPerMonth = new("元/月", "yuan a month");
+    public static readonly Text PercentUnit = new("%", "%");
+    public static readonly Text None = new("", "");
+    private static readonly Text Gap = new("…", "…");
+
+    public static string Number(double value, int decimals) =>
+        Math.Round((decimal)value, decimals, MidpointRounding.AwayFromZero).ToString($"N{decimals}", CultureInfo.InvariantCulture);
+
+    public static Text Plain(double? value, int decimals) => value is { } v ? Same(Minus(Number(v, decimals))) : Gap;
+
+    public static Text Percent(double? value, int decimals = 1) =>
+        value is { } v ? new(Minus(Number(v, decimals)) + "%", Minus(Number(v, decimals)) + Thin + "%") : Gap;
+
+    /// <summary>"上涨4.2%(±1.1个百分点)" / "up 4.2 % (±1.1 points)"; null where there is no change to state.</summary>
+    public static Text? Change(Cell? growth, Text since)
+    {
+        if (growth?.Value is not { } value) return null;
+        if (growth is not { CiLow: { } low, CiHigh: { } high })
+            return value == 0
+                ? new($"{since.Zh}持平", $"unchanged on {since.En}")
+                : new($"{since.Zh}{Direction(value).Zh}{Magnitude(value).Zh}", $"{Direction(value).En} {Magnitude(value).En} on {since.En}");
+        if (low <= 0 && high >= 0) return new($"{since.Zh}基本持平", $"no significant change on {since.En}");
+        var half = Number((high - low) / 2, 1);
+        return new($"{since.Zh}{Direction(value).Zh}{Magnitude(value).Zh}（±{half}个百分点）", $"{Direction(value).En} {Magnitude(value).En} (±{half} points) on {since.En}");
+    }
+
+    /// <summary>"62,345(60,100—64,590)" with the interval in the same unit; the value alone where there is none.</summary>
+    public static Text WithInterval(Cell cell, int decimals) => cell switch
+    {
+        { Value: null } => Gap,
+        { Value: { } v, CiLow: { } low, CiHigh: { } high } => new(
+            $"{Minus(Number(v, decimals))}（{Minus(Number(low, decimals))}—{Minus(Number(high, decimals))}）",
+            $"{Minus(Number(v, decimals))} ({Minus(Number(low, decimals))}–{Minus(Number(high, decimals))})"),
+        { Value: { } v } => Same(Minus(Number(v, decimals))),
+    };
+
+    public static Text Same(string text) => new(text, text);
+
+    /// <summary>A value of a table, with its status where it is not a normal number.</summary>
+    public static TableValue InTable(Cell? cell) => cell switch
+    {
+        null => new(null, null, "M"),
+        { Value: null } => new(null, null, cell.ObsStatus.ToString()),
+        { ObsStatus: ObsStatus.A } => new(cell.Value),
+        _ => new(cell.Value, null, cell.ObsStatus.ToString()),
+    };
+
+    /// <summary>The mark of a chart's value; null for a normal one.</summary>
+    public static string? Mark(Cell? cell) => cell switch
+    {
+        null => "M",
+        { ObsStatus: ObsStatus.A } => null,
+        _ => cell.ObsStatus.ToString(),
+    };
+
+    private static Text Direction(double value) => value > 0 ? new("上涨", "up") : new("下降", "down");
+
+    private static Text Magnitude(double value) => Percent(Math.Abs(value));
+
+    private static string Minus(string number) => number.StartsWith('-') ? "−" + number[1..] : number;
+}

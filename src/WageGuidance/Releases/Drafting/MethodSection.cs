@@ -1,0 +1,50 @@
+using WageGuidance.Cubes;
+
+namespace WageGuidance.Releases.Drafting;
+
+/// <summary>Method and quality in a page: what each figure is, how sure it is, what is not published and why, and where it comes from.</summary>
+internal static class MethodSection
+{
+    public static Section Compose(BriefingFacts facts)
+    {
+        var pay = facts.PayOf(facts.Area, facts.Industry, BriefingFacts.Whole, "mean");
+        var suppressed = facts.Pay.Cells.Count(c => c.Key[0] == facts.Area && c.Key[1] == facts.Industry && c.Cell.ObsStatus == ObsStatus.Q);
+        var shown = facts.Pay.Cells.Count(c => c.Key[0] == facts.Area && c.Key[1] == facts.Industry && c.Cell.Value is not null);
+        var paragraphs = new List<Text>
+        {
+            new("工资与人工成本来自企业薪酬调查：按地区和行业分层，以从业人员数为规模度量的不等概率抽样，抽中企业的全部职工入样；估计值按设计权重加权，标准误以企业为初级抽样单位作泰勒线性化。",
+                "Pay and labour cost come from the enterprise pay survey: stratified by region and industry, enterprises drawn with probability proportional to employment, all employees of a sampled enterprise included. Estimates are design-weighted; standard errors are Taylor-linearised with the enterprise as primary sampling unit."),
+            pay is { Value: not null, N: { } n, Units: { } units, Cv: { } cv }
+                ? new($"本表平均工资依据{units}家企业、{n:N0}名职工，变异系数{Figures.Plain(cv, 1).Zh}%，质量等级{pay.Grade ?? "–"}。", $"Mean pay here rests on {units} enterprises and {n:N0} employees; coefficient of variation {Figures.Percent(cv).En}, grade {pay.Grade ?? "–"}.")
+                : new("本范围的平均工资未公布或缺数据。", "Mean pay is not published or missing for this area and industry."),
+            suppressed == 0
+                ? new($"本范围的{shown}个工资数据全部公布。", $"All {shown} pay figures of this area and industry are published.")
+                : new($"本范围共有{shown}个工资数据公布，{suppressed}个为保护被调查单位未公布（标记Q）：涉及企业少于3家或人数少于10人，或分位数两侧人数过少。未公布不等于零，也不等于缺数据。",
+                    $"{shown} pay figures of this area and industry are published; {suppressed} are withheld to protect respondents (mark Q): fewer than three enterprises or ten persons, or too few persons beyond a percentile. Withheld is not zero and not missing."),
+        };
+        if (facts.Synthetic)
+            paragraphs.Insert(0, new("本简报中的企业薪酬调查与市场供求数据为合成示例数据，仅用于演示，不反映任何真实企业或职工的情况；历年已公布数据均注明来源。",
+                "Survey and supply-and-demand figures in this briefing are synthetic sample data for demonstration and describe no real enterprise or employee; figures published earlier carry their sources."));
+        return new("method", new("方法与质量", "Method and quality"), paragraphs, [], [Sources(facts)], []);
+    }
+
+    private static Table Sources(BriefingFacts facts)
+    {
+        var rows = facts.Cubes.SelectMany(c => c.Sources.Select(s => (Cube: c, Source: s)))
+            .GroupBy(p => (p.Cube.Title, p.Source.Publisher, Survey: p.Source.Sha256 is not null && p.Source.Synthetic))
+            .Select(g => new TableRow(g.Key.Title, 0, false,
+            [
+                new(null, Figures.Same(g.Key.Publisher)),
+                new(null, Periods(g.Select(p => p.Source.Period))),
+                new(null, g.Key.Survey ? new("合成示例", "synthetic sample") : new("已公布", "published")),
+            ])).ToList();
+        return new("sources", new("数据来源", "Sources"), [new(new("来源单位", "Publisher"), null, 0), new(new("时期", "Periods"), null, 0), new(new("性质", "Kind"), null, 0)], rows,
+            [new("每个来源文件的校验值见数据包清单。", "The checksum of every source file is in the pack's data files.")], new("来源：本平台数据目录", "Source: the catalogue of this service"), facts.Synthetic);
+    }
+
+    private static Text Periods(IEnumerable<string> periods)
+    {
+        var ordered = periods.Where(p => p != "all").Distinct().Order(StringComparer.Ordinal).ToList();
+        return ordered.Count switch { 0 => new("历年", "various years"), 1 => Figures.Same(ordered[0]), _ => new($"{ordered[0]}至{ordered[^1]}", $"{ordered[0]} to {ordered[^1]}") };
+    }
+}
