@@ -78,7 +78,7 @@ public static class CommandLine
         return root;
     }
 
-    private static IEnumerable<string> VerbsOf(ParseResult parsed)
+    private static Stack<string> VerbsOf(ParseResult parsed)
     {
         var names = new Stack<string>();
         for (var command = parsed.CommandResult; command.Parent is System.CommandLine.Parsing.CommandResult parent; command = parent) names.Push(command.Command.Name);

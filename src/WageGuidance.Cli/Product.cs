@@ -1,0 +1,70 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using WageGuidance.Data;
+using WageGuidance.Data.Migrations;
+using WageGuidance.Jobs;
+using WageGuidance.Jobs.Engine;
+
+namespace WageGuidance.Cli;
+
+/// <summary>The opened installation: data folder, database at the right version, and what every role of the program needs.</summary>
+internal sealed class Product : IAsyncDisposable
+{
+    private Product(Settings settings, DataFolder folder, DatabaseConnections connections) => (Settings, Folder, Connections) = (settings, folder, connections);
+
+    public Settings Settings { get; }
+    public DataFolder Folder { get; }
+    public DatabaseConnections Connections { get; }
+
+    public static async Task<Product> OpenAsync(Settings settings, CancellationToken cancellationToken)
+    {
+        var folder = DataFolder.Open(settings.Data);
+        var logs = LoggerFactory.Create(logging => Logging(logging, LogLevel.Warning));
+        var connections = await DatabaseConnections.OpenAsync(folder, settings.Database, new EmbeddedPostgresOptions { Logger = logs.CreateLogger("postgres") }, cancellationToken);
+        try
+        {
+            await new Migrator(connections, logs.CreateLogger("migrations")).MigrateAsync(cancellationToken);
+            return new Product(settings, folder, connections);
+        }
+        catch
+        {
+            await connections.DisposeAsync();
+            throw;
+        }
+    }
+
+    /// <summary>What all roles share. A process without <paramref name="concurrency"/> can enqueue work but runs none.</summary>
+    public void AddTo(IServiceCollection services, int? concurrency)
+    {
+        services.AddSingleton(Settings);
+        services.AddSingleton(Folder);
+        services.AddSingleton(Connections);
+        services.AddSingleton(TimeProvider.System);
+        services.AddSingleton<NpgsqlDataSource>(_ => Connections.For(DatabaseLogin.Worker));
+        services.AddDbContextFactory<WageGuidanceContext>(options => options.UseNpgsql(Connections.For(DatabaseLogin.Worker)));
+        services.AddWageGuidance();
+        services.AddJobs();
+        services.AddQuartzEngine(Connections.ConnectionString(DatabaseLogin.Worker), concurrency);
+    }
+
+    /// <summary>Services for a command that runs once and ends; nothing is hosted.</summary>
+    public ServiceProvider Services()
+    {
+        var services = new ServiceCollection();
+        services.AddLogging(logging => Logging(logging, LogLevel.Warning));
+        AddTo(services, concurrency: null);
+        return services.BuildServiceProvider(new ServiceProviderOptions { ValidateScopes = true });
+    }
+
+    /// <summary>Messages go to standard error; results alone to standard output.</summary>
+    public static void Logging(ILoggingBuilder logging, LogLevel level) => logging
+        .ClearProviders()
+        .AddSimpleConsole(console => { console.SingleLine = true; console.TimestampFormat = "HH:mm:ss "; })
+        .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
+        .SetMinimumLevel(LogLevel.Information)
+        .AddFilter((category, entry) => entry >= (category is { } c && c.StartsWith("WageGuidance", StringComparison.Ordinal) ? level < LogLevel.Information ? level : LogLevel.Information : LogLevel.Warning));
+
+    public ValueTask DisposeAsync() => Connections.DisposeAsync();
+}
