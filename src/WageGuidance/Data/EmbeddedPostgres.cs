@@ -93,7 +93,7 @@ public sealed class EmbeddedPostgres : IAsyncDisposable
         if (major is null)
         {
             options.Logger.LogInformation("Making a PostgreSQL {Major} cluster in {Folder}", binaries.Major, cluster.Data);
-            await cluster.InitialiseAsync(binaries, account, logins.Password(DatabaseLogin.Owner), ClusterSettings.ForMachine(), cancellation);
+            await cluster.InitialiseAsync(binaries, account, logins.Password(DatabaseLogin.Owner), ClusterSettings.ForMachine(), sync: options.ServerSettings.GetValueOrDefault("fsync") != "off", cancellation);
         }
 
         var embedded = new EmbeddedPostgres(cluster, account, binaries, logins, options, cluster.RegisterHolder());

@@ -150,7 +150,7 @@ public class ClusterLifecycleTests
     public async Task A_new_cluster_is_utf8_with_checksums_and_has_no_network_address()
     {
         await using var folder = new LifecycleFolder();
-        await using var cluster = await folder.OpenAsync();
+        await using var cluster = await folder.OpenAsync(new());
         await using var connections = DatabaseConnections.On(cluster, EmbeddedPostgres.DatabaseName);
         foreach (var (setting, value) in new[] { ("server_encoding", "UTF8"), ("lc_collate", "C.UTF-8"), ("data_checksums", "on"), ("listen_addresses", ""), ("timezone", "UTC"), ("fsync", "on") })
         {

@@ -24,6 +24,8 @@ public sealed class Migrator(DatabaseConnections connections, ILogger? logger = 
     /// <summary>The migrations of this program, in order.</summary>
     public static IReadOnlyList<Migration> Known { get; } = Migration.Embedded();
 
+    internal IReadOnlyList<Migration> Migrations { get; init; } = Known;
+
     /// <returns>How many migrations were applied; 0 when the database was up to date.</returns>
     public async Task<int> MigrateAsync(CancellationToken cancellation)
     {
@@ -32,10 +34,10 @@ public sealed class Migrator(DatabaseConnections connections, ILogger? logger = 
         try
         {
             var applied = await AppliedAsync(owner, cancellation);
-            Check(applied, Known);
+            Check(applied, Migrations);
             await new LoginRoles(connections).EnsureAsync(owner, cancellation);
 
-            var pending = Known.Where(m => !applied.ContainsKey(m.Id)).ToList();
+            var pending = Migrations.Where(m => !applied.ContainsKey(m.Id)).ToList();
             foreach (var migration in pending)
             {
                 _logger.LogInformation("Applying migration {Migration}", migration.Id);

@@ -140,7 +140,7 @@ internal sealed class ClusterFolder(string root)
     }
 
     /// <summary>Makes the cluster, aside and then in one step, so that an interrupted start leaves nothing half made.</summary>
-    public async Task InitialiseAsync(PostgresBinaries binaries, ClusterAccount account, string ownerPassword, string settings, CancellationToken cancellation)
+    public async Task InitialiseAsync(PostgresBinaries binaries, ClusterAccount account, string ownerPassword, string settings, bool sync, CancellationToken cancellation)
     {
         foreach (var leftover in Directory.EnumerateFileSystemEntries(Root, "new-*"))
         {
@@ -161,7 +161,7 @@ internal sealed class ClusterFolder(string root)
             var run = await CommandRun.RunAsync(
                 account.Command("KILL", [
                     binaries.Program("initdb"), "-D", made, "-U", DatabaseLogin.Owner.RoleName(), $"--pwfile={password}",
-                    "--auth-local=scram-sha-256", "--auth-host=reject", "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums",
+                    "--auth-local=scram-sha-256", "--auth-host=reject", "-E", "UTF8", "--locale=C.UTF-8", "--data-checksums", .. sync ? Array.Empty<string>() : ["--no-sync"],
                 ]),
                 cancellation);
             if (run.ExitCode != 0) throw PostgresFailure.InWords("initdb", run.Errors + run.Output, Root);
