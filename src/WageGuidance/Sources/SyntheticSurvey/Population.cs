@@ -6,7 +6,7 @@ namespace WageGuidance.Sources.SyntheticSurvey;
 /// </summary>
 internal sealed class Population
 {
-    public const int FirmsPerSampledFirm = 16;
+    public const int FirmsPerSampledFirm = 20;
 
     private readonly int[] blockStart;
     private readonly int[] employment;

@@ -19,7 +19,7 @@ internal sealed class SampleDesign
 
     /// <summary>A firm whose probability would exceed this is taken with certainty. The rule proper is 1 (larger than the
     /// skip interval); those just below are nearly certain, and the usual variance formula overstates what they add.</summary>
-    public const double CertainFrom = .75;
+    public const double CertainFrom = .5;
 
     private const int YearOfFirstStart = 2020;
 

@@ -47,9 +47,9 @@ public sealed class SyntheticSurvey
     internal SampleDesign Design => design;
 
     /// <summary>Lays out the population and the design, and fits the pay levels in a pass over two years' samples.</summary>
-    /// <param name="seed">Any number.</param>
+    /// <param name="seed">Any number; the product's samples use 20240101.</param>
     /// <param name="enterprises">Enterprises sampled each year, 300 to 200,000. Below 648 the strata are sections, from
-    /// there on league × section. A default sample of 1,200 has some 75,000 employees.</param>
+    /// there on league × section. A default sample of 1,200 has some 80,000 employees.</param>
     public static SyntheticSurvey Plan(long seed, int enterprises)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(enterprises, 300);
