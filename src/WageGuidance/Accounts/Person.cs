@@ -17,12 +17,20 @@ public sealed class Person
 
     /// <summary>Of a party representative: <c>human-resources</c>, <c>trade-union</c>, <c>employers</c>; null for others.</summary>
     public string? Party { get; set; }
-    public string? Organisation { get; set; }
+    public string? OrganisationZh { get; set; }
+    public string? OrganisationEn { get; set; }
 
     /// <summary>Made by the sample; marked wherever it shows.</summary>
     public required bool Demo { get; set; }
     public required bool Disabled { get; set; }
     public required DateTimeOffset CreatedAt { get; set; }
+
+    public Cubes.Text DisplayName => new(DisplayNameZh, DisplayNameEn);
+
+    /// <summary>The organisation a party representative speaks for.</summary>
+    public Cubes.Text? Organisation => OrganisationZh is { } zh ? new(zh, OrganisationEn ?? zh) : null;
+
+    public bool Has(Role role) => !Disabled && Roles.Contains(role.Code);
 
     internal sealed class Configuration : IEntityTypeConfiguration<Person>
     {
@@ -30,6 +38,7 @@ public sealed class Person
         {
             builder.ToTable("person", "work");
             builder.HasIndex(p => p.UserName).IsUnique();
+            builder.Ignore(p => p.DisplayName).Ignore(p => p.Organisation);
         }
     }
 }

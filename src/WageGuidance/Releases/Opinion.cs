@@ -12,7 +12,8 @@ public sealed class Opinion
 
     /// <summary><c>human-resources</c>, <c>trade-union</c>, <c>employers</c>.</summary>
     public required string Party { get; set; }
-    public required string Organisation { get; set; }
+    public required string OrganisationZh { get; set; }
+    public required string OrganisationEn { get; set; }
     public required string Person { get; set; }
 
     /// <summary><c>agree</c>, <c>reserve</c>, <c>dissent</c>. Silence until the deadline is "none given" and is no row.</summary>
@@ -26,7 +27,7 @@ public sealed class Opinion
         public void Configure(EntityTypeBuilder<Opinion> builder)
         {
             builder.ToTable("opinion", "release");
-            builder.HasIndex(o => new { o.ReleaseId, o.ContentSha256, o.Organisation }).IsUnique();
+            builder.HasIndex(o => new { o.ReleaseId, o.ContentSha256, o.OrganisationZh }).IsUnique();
             builder.HasOne<Release>().WithMany().HasForeignKey(o => o.ReleaseId);
         }
     }

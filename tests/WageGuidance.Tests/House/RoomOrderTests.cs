@@ -7,7 +7,7 @@ public sealed partial class RoomOrderTests
 {
     private static readonly string[] Rooms =
     [
-        "Data", "Classifications", "Cubes", "Accounts", "Audit", "Work", "Observations", "Sources", "Indicators", "Guidelines", "Negotiation", "Releases", "Briefings",
+        "Data", "Classifications", "Cubes", "Audit", "Accounts", "Work", "Observations", "Sources", "Indicators", "Guidelines", "Negotiation", "Releases", "Briefings",
     ];
 
     [GeneratedRegex(@"WageGuidance\.(?<room>[A-Z][A-Za-z]+)")]

@@ -192,7 +192,8 @@ CREATE TABLE work.person (
     password_hash text NOT NULL,
     roles text[] NOT NULL,
     party text,
-    organisation text,
+    organisation_zh text,
+    organisation_en text,
     demo boolean NOT NULL,
     disabled boolean NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -327,7 +328,8 @@ CREATE TABLE release.opinion (
     release_id bigint NOT NULL,
     content_sha256 text NOT NULL,
     party text NOT NULL,
-    organisation text NOT NULL,
+    organisation_zh text NOT NULL,
+    organisation_en text NOT NULL,
     person text NOT NULL,
     stance text NOT NULL,
     text_zh text NOT NULL,
@@ -378,7 +380,7 @@ CREATE INDEX ix_macro_value_region_indicator_period ON stats.macro_value (region
 
 CREATE INDEX ix_minimum_wage_kind_region_from_date ON stats.minimum_wage (kind, region, from_date);
 
-CREATE UNIQUE INDEX ix_opinion_release_id_content_sha256_organisation ON release.opinion (release_id, content_sha256, organisation);
+CREATE UNIQUE INDEX ix_opinion_release_id_content_sha256_organisation_zh ON release.opinion (release_id, content_sha256, organisation_zh);
 
 CREATE UNIQUE INDEX ix_person_user_name ON work.person (user_name);
 

@@ -1,0 +1,1 @@
+// One option builder for every chart: on the worker (SVG for files) and in the browser (pages).
