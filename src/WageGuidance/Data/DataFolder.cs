@@ -37,6 +37,23 @@ public sealed class DataFolder
 
     private string VersionFile => Path.Combine(Root, "version");
 
+    /// <summary>Whether the user of this process owns the folder (or is root): only the owner can look into the keys.</summary>
+    public bool IsOwn
+    {
+        get
+        {
+            try
+            {
+                Directory.GetFileSystemEntries(Keys);
+                return true;
+            }
+            catch (UnauthorizedAccessException)
+            {
+                return false;
+            }
+        }
+    }
+
     /// <summary>Where data is kept when nothing says otherwise: /var/lib for root, the XDG data home for anyone else.</summary>
     public static string DefaultRoot()
     {
