@@ -25,7 +25,7 @@ public static class CommandLine
         if (parsed.Errors.Count > 0)
         {
             foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-            await Console.Error.WriteLineAsync($"See: wageguidance {string.Join(' ', VerbsOf(parsed))} --help");
+            await Console.Error.WriteLineAsync($"See: {string.Join(' ', ["wageguidance", .. VerbsOf(parsed), "--help"])}");
             return Usage;
         }
 
@@ -75,6 +75,7 @@ public static class CommandLine
             """);
         foreach (var option in Settings.Options) root.Options.Add(option);
         foreach (var verb in Verbs.All()) root.Subcommands.Add(verb);
+        HelpWithExamples.Use(root);
         return root;
     }
 

@@ -41,7 +41,8 @@ internal static class Output
     /// <summary>A verb whose action is <paramref name="run"/>.</summary>
     public static Command Verb(string name, string description, IEnumerable<Symbol> inputs, Func<ParseResult, CancellationToken, Task<int>> run)
     {
-        var command = new Command(name, description);
+        var lines = description.Split('\n', 2);
+        var command = lines.Length == 1 ? new Command(name, description) : HelpWithExamples.On(new Command(name, lines[0]), lines[1]);
         foreach (var input in inputs)
             if (input is Option option) command.Options.Add(option);
             else command.Arguments.Add((Argument)input);
