@@ -1,5 +1,8 @@
 using WageGuidance.Accounts;
 using WageGuidance.Briefings.Packs;
+using WageGuidance.Releases;
+using WageGuidance.Releases.Reading;
+using WageGuidance.Releases.Workflow;
 
 namespace WageGuidance.Cli;
 
@@ -10,6 +13,23 @@ internal static class Services
     {
         // Accounts
         services.AddSingleton<People>();
+
+        // Releases
+        services.AddSingleton<DraftRelease>();
+        services.AddSingleton<SubmitRelease>();
+        services.AddSingleton<OpenOpinions>();
+        services.AddSingleton<GiveOpinion>();
+        services.AddSingleton<CertifyRelease>();
+        services.AddSingleton<ApproveRelease>();
+        services.AddSingleton<MarkPrepared>();
+        services.AddSingleton<ScheduleRelease>();
+        services.AddSingleton<CancelSchedule>();
+        services.AddSingleton<WithdrawRelease>();
+        services.AddSingleton<ReopenRelease>();
+        services.AddSingleton<AbandonRelease>();
+        services.AddSingleton<WaiveCheck>();
+        services.AddSingleton<ReleaseList>();
+        services.AddSingleton<PublishedReleases>();
 
         // Briefings
         services.AddSingleton<SigningKeys>();

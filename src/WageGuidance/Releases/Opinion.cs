@@ -33,15 +33,18 @@ public sealed class Opinion
     }
 }
 
-/// <summary>A move of a release: which step, by whom, on which content. Waivers and reasons stand in the details.</summary>
+/// <summary>A move of a release: which step, by whom, on which content. The note of a waiver is its reason.</summary>
 public sealed class SignOff
 {
     public long Id { get; set; }
     public required long ReleaseId { get; set; }
     public string? ContentSha256 { get; set; }
 
-    /// <summary><c>submit</c>, <c>open-opinions</c>, <c>certify</c>, <c>approve</c>, <c>prepare</c>, <c>schedule</c>, <c>cancel</c>, <c>withdraw</c>, <c>reopen</c>, <c>waive</c>.</summary>
+    /// <summary><c>draft</c>, or the step of a <see cref="MoveRule"/>.</summary>
     public required string Step { get; set; }
+
+    /// <summary>Which item of the <see cref="ReleaseChecklist"/> a waiver waives; null for every other step.</summary>
+    public string? Waives { get; set; }
     public required string Person { get; set; }
     public required string Role { get; set; }
     public required DateTimeOffset At { get; set; }

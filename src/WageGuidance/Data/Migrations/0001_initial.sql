@@ -355,6 +355,7 @@ CREATE TABLE release.sign_off (
     release_id bigint NOT NULL,
     content_sha256 text,
     step text NOT NULL,
+    waives text,
     person text NOT NULL,
     role text NOT NULL,
     at timestamp with time zone NOT NULL,

@@ -1,0 +1,183 @@
+using System.Collections.Frozen;
+using System.Diagnostics;
+using Microsoft.Extensions.Hosting;
+using Microsoft.Extensions.Logging;
+using Npgsql;
+using WageGuidance.Data;
+
+namespace WageGuidance.Releases.Reading;
+
+/// <summary>
+/// What the public may read, through the one login that can see nothing else. Which releases there are is one pointer, refreshed on
+/// NOTIFY, every 250 ms, and at the next planned instant by the database's clock: never before it. It fails closed: not refreshed for
+/// two seconds, it is null. Everything else never changes and is kept by hash.
+/// </summary>
+public sealed class PublishedReleases(DatabaseConnections connections, ILogger<PublishedReleases> logger) : IHostedService, IAsyncDisposable
+{
+    /// <summary>A pointer older than this is none.</summary>
+    public static readonly TimeSpan Freshness = TimeSpan.FromSeconds(2);
+
+    private const int PollMilliseconds = 250;
+    private const int LargestKept = 512 * 1024;
+    private readonly NpgsqlDataSource _database = connections.For(DatabaseLogin.Public);
+    private readonly CancellationTokenSource _stopping = new();
+    private readonly RecentlyUsed<string, ReleaseContent> _contents = new(8, _ => 1);
+    private readonly RecentlyUsed<string, ReleaseDecisions> _decisions = new(64, _ => 1);
+    private readonly RecentlyUsed<long, FileList> _files = new(200_000, list => 1 + list.All.Count);
+    private readonly RecentlyUsed<string, byte[]> _bytes = new(64 * 1024 * 1024, bytes => bytes.Length);
+    private volatile Seen? _seen;
+    private Task _refreshing = Task.CompletedTask;
+
+    private sealed record Seen(PublishedPointer Pointer, FrozenSet<long> Ids, long At);
+
+    private sealed record FileList(IReadOnlyList<PublishedFile> All, FrozenDictionary<string, PublishedFile> ByPath);
+
+    /// <summary>Null while it cannot be vouched for: answer 503.</summary>
+#pragma warning disable CA1720 // It points to what is published; no machine address is meant.
+    public PublishedPointer? Pointer => Fresh?.Pointer;
+#pragma warning restore CA1720
+
+    private Seen? Fresh => _seen is { } seen && Stopwatch.GetElapsedTime(seen.At) <= Freshness ? seen : null;
+
+    /// <summary>The current release of the newest period that has one.</summary>
+    public PublishedRelease? Current(string publication) =>
+        Pointer?.Releases.Where(r => r.Publication == publication && r.IsCurrent).MaxBy(r => r.Period, StringComparer.Ordinal);
+
+    /// <param name="version">Null for the current one; a withdrawn or replaced one is found by its number only.</param>
+    public PublishedRelease? Find(string publication, string period, int? version) =>
+        Pointer?.Releases.FirstOrDefault(r => r.Publication == publication && r.Period == period && (version is { } v ? r.Version == v : r.IsCurrent));
+
+    /// <exception cref="ReleaseUnavailable">It cannot be read now.</exception>
+    public Task<ReleaseContent> ContentAsync(PublishedRelease release, CancellationToken ct)
+    {
+        MustBeReadable(release);
+        return _contents.GetAsync(release.ContentSha256, async () => FrozenRecords.Parse<ReleaseContent>(await ReadAsync(release.ContentSha256), release.ContentSha256), ct);
+    }
+
+    /// <exception cref="ReleaseUnavailable">It cannot be read now.</exception>
+    public Task<ReleaseDecisions> DecisionsAsync(PublishedRelease release, CancellationToken ct)
+    {
+        MustBeReadable(release);
+        return _decisions.GetAsync(release.DecisionsSha256, async () => FrozenRecords.Parse<ReleaseDecisions>(await ReadAsync(release.DecisionsSha256), release.DecisionsSha256), ct);
+    }
+
+    /// <summary>By path, in ordinal order.</summary>
+    /// <exception cref="ReleaseUnavailable">They cannot be read now.</exception>
+    public async Task<IReadOnlyList<PublishedFile>> FilesAsync(PublishedRelease release, CancellationToken ct) => (await ListAsync(release, ct)).All;
+
+    /// <exception cref="ReleaseUnavailable">It cannot be read now.</exception>
+    public async Task<PublishedFile?> FindFileAsync(PublishedRelease release, string path, CancellationToken ct) => (await ListAsync(release, ct)).ByPath.GetValueOrDefault(path);
+
+    /// <summary>The file's bytes; small files are kept in memory.</summary>
+    /// <exception cref="ReleaseUnavailable">They cannot be read now.</exception>
+    public Task<byte[]> BytesAsync(PublishedFile file, CancellationToken ct)
+    {
+        if (Fresh is null) throw new ReleaseUnavailable("What is published cannot be vouched for at the moment.");
+        return file.Length <= LargestKept ? _bytes.GetAsync(file.Sha256, () => ReadAsync(file.Sha256), ct) : ReadAsync(file.Sha256, ct);
+    }
+
+    /// <summary>Returns once the pointer was read for the first time, or could not be; from then on it is kept fresh.</summary>
+    public async Task StartAsync(CancellationToken cancellationToken)
+    {
+        var first = new TaskCompletionSource(TaskCreationOptions.RunContinuationsAsynchronously);
+        _refreshing = Task.Run(() => KeepFreshAsync(first, _stopping.Token), CancellationToken.None);
+        await first.Task.WaitAsync(cancellationToken);
+    }
+
+    public async Task StopAsync(CancellationToken cancellationToken)
+    {
+        await _stopping.CancelAsync();
+        await _refreshing.WaitAsync(cancellationToken);
+        _seen = null;
+    }
+
+    public async ValueTask DisposeAsync()
+    {
+        if (!_stopping.IsCancellationRequested) await StopAsync(CancellationToken.None);
+        _stopping.Dispose();
+    }
+
+    private async Task KeepFreshAsync(TaskCompletionSource first, CancellationToken stopping)
+    {
+        var failing = false;
+        while (!stopping.IsCancellationRequested)
+        {
+            try
+            {
+                await using var connection = await OpenAsync(stopping);
+                while (true)
+                {
+                    var pointer = await RefreshAsync(connection, stopping);
+                    if (failing) logger.LogInformation("The published releases can be read again.");
+                    failing = false;
+                    first.TrySetResult();
+                    await connection.WaitAsync(UntilNext(pointer), stopping);
+                }
+            }
+            catch (OperationCanceledException) when (stopping.IsCancellationRequested)
+            {
+                return;
+            }
+            catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException or OperationCanceledException or ObjectDisposedException or System.Net.Sockets.SocketException)
+            {
+                if (!failing) logger.LogError(e, "The published releases cannot be read; after {Seconds} s without them nothing is shown.", Freshness.TotalSeconds);
+                failing = true;
+                first.TrySetResult();
+                await Task.Delay(PollMilliseconds, CancellationToken.None);
+            }
+        }
+    }
+
+    private async Task<NpgsqlConnection> OpenAsync(CancellationToken stopping)
+    {
+        var connection = await _database.OpenConnectionAsync(stopping);
+        await using var listen = new NpgsqlCommand("LISTEN release_changed", connection) { CommandTimeout = PublishedViews.PointerTimeoutSeconds };
+        await listen.ExecuteNonQueryAsync(stopping);
+        return connection;
+    }
+
+    private async Task<PublishedPointer> RefreshAsync(NpgsqlConnection connection, CancellationToken stopping)
+    {
+        // The age counts from before the question: an answer that was long on its way is old when it comes.
+        var at = Stopwatch.GetTimestamp();
+        var pointer = await PublishedViews.PointerAsync(connection, stopping);
+        _seen = new(pointer, pointer.Releases.Select(r => r.Id).ToFrozenSet(), at);
+        return pointer;
+    }
+
+    /// <summary>A millisecond or more: zero would wait for ever.</summary>
+    private static int UntilNext(PublishedPointer pointer) =>
+        pointer.NextInstant is { } next ? Math.Clamp((int)Math.Min(Math.Ceiling((next - pointer.ReadAt).TotalMilliseconds), PollMilliseconds), 1, PollMilliseconds) : PollMilliseconds;
+
+    private Task<FileList> ListAsync(PublishedRelease release, CancellationToken ct)
+    {
+        MustBeReadable(release);
+        return _files.GetAsync(release.Id, async () =>
+        {
+            var files = await AvailableAsync(() => PublishedViews.FilesAsync(_database, release.Id, CancellationToken.None));
+            // The release may have been hidden between the pointer and this question; an empty list is not to be kept.
+            return files.Count == 0 ? throw new ReleaseUnavailable($"Release {release.Id} is not readable.") : new(files, files.ToFrozenDictionary(f => f.Path, StringComparer.Ordinal));
+        }, ct);
+    }
+
+    private void MustBeReadable(PublishedRelease release)
+    {
+        if (Fresh is not { } seen) throw new ReleaseUnavailable("What is published cannot be vouched for at the moment.");
+        if (!seen.Ids.Contains(release.Id)) throw new ReleaseUnavailable($"Release {release.Id} is not readable.");
+    }
+
+    private Task<byte[]> ReadAsync(string sha256, CancellationToken ct = default) => AvailableAsync(async () =>
+        await PublishedViews.BytesAsync(_database, sha256, ct) ?? throw new ReleaseUnavailable($"The bytes {sha256} are of no readable release."));
+
+    private static async Task<T> AvailableAsync<T>(Func<Task<T>> read)
+    {
+        try
+        {
+            return await read();
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException or ObjectDisposedException)
+        {
+            throw new ReleaseUnavailable("The database of published releases does not answer.", e);
+        }
+    }
+}

@@ -1,0 +1,33 @@
+using Microsoft.EntityFrameworkCore;
+using WageGuidance.Audit;
+using WageGuidance.Cubes;
+using WageGuidance.Data;
+
+namespace WageGuidance.Releases.Workflow;
+
+/// <summary>Sets the instant at which a prepared release becomes readable, once nothing on the checklist is in its way.</summary>
+public sealed class ScheduleRelease(IDbContextFactory<WageGuidanceContext> databases)
+{
+    /// <param name="softProblems">Doubtful rows of the release's source files that nobody has accepted.</param>
+    /// <returns>Why not; null where done.</returns>
+    public async Task<Text?> RunAsync(long releaseId, DateTimeOffset publishAt, int softProblems, Actor actor, CancellationToken cancellationToken)
+    {
+        await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.Schedule, actor, cancellationToken);
+        if (desk.Refusal is { } refusal) return refusal;
+        var release = desk.Release;
+        var facts = new ChecklistFacts(await desk.ContentAsync(cancellationToken), desk.Now, publishAt, release.OpinionsUntil, desk.MissingOpinions, softProblems, desk.Waived);
+        if (ReleaseChecklist.Refusal(ReleaseChecklist.Of(facts)) is { } blocked) return blocked;
+
+        await desk.LockPeriodAsync(cancellationToken);
+        var later = await desk.Db.Set<Release>().AsNoTracking()
+            .Where(r => r.Publication == release.Publication && r.Period == release.Period && r.Version < release.Version && r.PublishAt > publishAt.ToUniversalTime())
+            .MaxAsync(r => r.Version, cancellationToken);
+        if (later is { } earlier)
+            return new($"第{earlier}版尚未到发布时间，本版不得先于其发布。", $"Version {earlier} comes out later than that, and this version may not overtake it.");
+
+        release.PublishAt = publishAt.ToUniversalTime();
+        await desk.CloseAsync(new(desk.Publication.LocalTime(publishAt), desk.Publication.LocalTime(publishAt)),
+            new { publish_at = release.PublishAt, version = release.Version, waived = desk.Waived }, cancellationToken);
+        return null;
+    }
+}
