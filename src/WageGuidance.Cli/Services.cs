@@ -1,5 +1,6 @@
 using WageGuidance.Accounts;
 using WageGuidance.Briefings.Packs;
+using WageGuidance.Sources;
 
 namespace WageGuidance.Cli;
 
@@ -10,6 +11,11 @@ internal static class Services
     {
         // Accounts
         services.AddSingleton<People>();
+
+        // Sources
+        services.AddSingleton<ImportSourceFile>();
+        services.AddSingleton<SourceFiles>();
+        services.AddSingleton(provider => new Inbox(provider.GetRequiredService<Settings>().InboxFolder, provider.GetRequiredService<TimeProvider>()));
 
         // Briefings
         services.AddSingleton<SigningKeys>();
