@@ -3,6 +3,7 @@ using WageGuidance.Briefings.Packs;
 using WageGuidance.Releases;
 using WageGuidance.Releases.Reading;
 using WageGuidance.Releases.Workflow;
+using WageGuidance.Sources;
 
 namespace WageGuidance.Cli;
 
@@ -30,6 +31,11 @@ internal static class Services
         services.AddSingleton<WaiveCheck>();
         services.AddSingleton<ReleaseList>();
         services.AddSingleton<PublishedReleases>();
+
+        // Sources
+        services.AddSingleton<ImportSourceFile>();
+        services.AddSingleton<SourceFiles>();
+        services.AddSingleton(provider => new Inbox(provider.GetRequiredService<Settings>().InboxFolder, provider.GetRequiredService<TimeProvider>()));
 
         // Briefings
         services.AddSingleton<SigningKeys>();

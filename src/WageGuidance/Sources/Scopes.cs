@@ -1,0 +1,21 @@
+using WageGuidance.Classifications;
+
+namespace WageGuidance.Sources;
+
+/// <summary>Whether an area lies within the reporting scope of a file.</summary>
+internal static class Scopes
+{
+    /// <summary>A scope that is no area (a publisher) covers everything.</summary>
+    public static bool Covers(string scope, string region)
+    {
+        if (scope == region || Regions.Current.Find(scope) is not { } item) return true;
+        if (item.Kind == "area") return Regions.LeagueOf(region) is { } league && Regions.MembersOf(scope).Contains(league);
+        var start = Regions.Current.Find(region) is not null ? region : Regions.LeagueOf(region) is not null ? region[..6] : null;
+        for (var at = start; at is not null; at = Regions.Current.Find(at)?.Parent)
+        {
+            if (at == scope) return true;
+        }
+
+        return false;
+    }
+}

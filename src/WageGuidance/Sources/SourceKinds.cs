@@ -1,0 +1,82 @@
+using System.Globalization;
+using Npgsql;
+using WageGuidance.Observations;
+using WageGuidance.Sources.AverageWages;
+using WageGuidance.Sources.Employees;
+using WageGuidance.Sources.Enterprises;
+using WageGuidance.Sources.Guidelines;
+using WageGuidance.Sources.Macro;
+using WageGuidance.Sources.MinimumWages;
+using WageGuidance.Sources.Openings;
+
+namespace WageGuidance.Sources;
+
+/// <summary>Every source the product knows, in the order they are imported: table A before table B, minimum wages before both.</summary>
+internal static class SourceKinds
+{
+    private const string Survey = "survey";
+
+    public static readonly IReadOnlyList<SourceKind> All =
+    [
+        new("minimum-wages", new("最低工资标准", "Minimum wages"), PeriodForm.All, MinimumWageReader.Columns, MinimumWageRows.Table, "region", "minimum-wages",
+            MinimumWageReader.Open, (_, _, _) => Ready(new RowIntake<MinimumWage>(MinimumWageRows.Copy, MinimumWageRules.Check, MinimumWageRows.Write,
+                (row, wage) => RowKeys.Of(row, MinimumWageReader.Kind, MinimumWageReader.From, MinimumWageReader.Region).Add(wage.Kind == "rate" ? wage.Tier : 0), "region"))),
+        new("macro", new("宏观经济数据", "Macro-economic figures"), PeriodForm.All, MacroReader.Columns, MacroValueRows.Table, "region", "macro",
+            MacroReader.Open, (_, _, _) => Ready(MacroIntake())) { ScopeColumn = MacroReader.Region },
+        new("openings-national", new("全国求人与求职", "National openings and seekers"), PeriodForm.All, MacroReader.Columns, MacroValueRows.Table, "region", "openings-national",
+            MacroReader.Open, (_, _, _) => Ready(MacroIntake())) { ScopeColumn = MacroReader.Region },
+        new("guidelines", new("历年工资指导线", "Published wage guidelines"), PeriodForm.All, GuidelineReader.Columns, PublishedGuidelineRows.Table, "region", "guidelines",
+            GuidelineReader.Open, (_, _, _) => Ready(new RowIntake<PublishedGuideline>(PublishedGuidelineRows.Copy, GuidelineRules.Check, PublishedGuidelineRows.Write,
+                (row, _) => RowKeys.Of(row, GuidelineReader.Year, GuidelineReader.Region, GuidelineReader.Industry), "industry"))),
+        new("average-wages", new("职工平均工资", "Average wages"), PeriodForm.All, AverageWageReader.Columns, PublishedWageRows.Table, "region", "average-wages",
+            AverageWageReader.Open, (_, _, _) => Ready(AverageWageIntake())),
+        new("enterprises", new("表A 企业人工成本情况表", "Table A, labour cost of enterprises"), PeriodForm.Year, EnterpriseReader.Columns, EnterpriseRows.Table, "credit_code", Survey,
+            EnterpriseReader.Open, TakeEnterprisesAsync),
+        new("employees", new("表B 从业人员工资报酬表", "Table B, pay of employees"), PeriodForm.Year, EmployeeReader.Columns, EmployeeRows.Table, "credit_code", Survey,
+            EmployeeReader.Open, TakeEmployeesAsync),
+        new("openings", new("求人与求职", "Openings and seekers"), PeriodForm.Quarter, OpeningsReader.Columns, OpeningsCountRows.Table, "region", "openings",
+            OpeningsReader.Open, (key, _, _) => Ready(new RowIntake<OpeningsCount>(OpeningsCountRows.Copy, new OpeningsRules(key.Scope).Check, OpeningsCountRows.Write,
+                (_, count) => KeyHash.Start.Add(count.Region).Add(count.Industry).Add(count.Occupation).Add(count.Skill), "行政区划代码"))),
+    ];
+
+    public static SourceKind? Find(string code) => All.FirstOrDefault(k => k.Code == code);
+
+    private static Task<RowIntake> Ready(RowIntake intake) => Task.FromResult(intake);
+
+    private static RowIntake<MacroValue> MacroIntake()
+    {
+        var vintages = new Vintages(MacroReader.Note, "note", MacroReader.Period, MacroReader.Region, MacroReader.Indicator);
+        return new(MacroValueRows.Copy, WithVintages(MacroRules.Check, vintages), MacroValueRows.Write, (row, _) => RowKeys.OfWhole(row), "indicator");
+    }
+
+    private static RowIntake<PublishedWage> AverageWageIntake()
+    {
+        var vintages = new Vintages(AverageWageReader.Note, "note", AverageWageReader.Year, AverageWageReader.Region, AverageWageReader.Industry,
+            AverageWageReader.Edition, AverageWageReader.Population, AverageWageReader.Post);
+        return new(PublishedWageRows.Copy, WithVintages(AverageWageRules.Check, vintages), PublishedWageRows.Write, (row, _) => RowKeys.OfWhole(row), "region");
+    }
+
+    private static Func<RawRow, RowReport, TRow?> WithVintages<TRow>(Func<RawRow, RowReport, TRow?> check, Vintages vintages)
+        where TRow : class => (row, report) =>
+    {
+        var kept = check(row, report);
+        if (kept is not null) vintages.Look(row, report);
+        return kept;
+    };
+
+    private static async Task<RowIntake> TakeEnterprisesAsync(SourceKey key, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var rules = new EnterpriseRules(key.Scope, await CurrentRows.MinimumPayAsync(connection, Year(key), cancellationToken));
+        return new RowIntake<Enterprise>(EnterpriseRows.Copy, rules.Check, EnterpriseRows.Write, (_, e) => KeyHash.Start.Add(e.CreditCode), "统一社会信用代码");
+    }
+
+    private static async Task<RowIntake> TakeEmployeesAsync(SourceKey key, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var tableA = await CurrentRows.TableAAsync(connection, key, cancellationToken);
+        var rules = new EmployeeRules(Year(key), tableA, await CurrentRows.MinimumPayAsync(connection, Year(key), cancellationToken));
+        return new RowIntake<Employee>(EmployeeRows.Copy, rules.Check, EmployeeRows.Write, (_, e) => KeyHash.Start.Add(e.CreditCode).Add(e.PersonNo), "人员序号",
+            accepted: (e, _) => tableA.Find(e.CreditCode)!.Add(e.Line, e.Pay), finish: tableA.Compare);
+    }
+
+    private static int Year(SourceKey key) => int.Parse(key.Period, CultureInfo.InvariantCulture);
+}
