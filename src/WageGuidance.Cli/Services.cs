@@ -1,5 +1,6 @@
 using WageGuidance.Accounts;
 using WageGuidance.Briefings.Packs;
+using WageGuidance.Guidelines;
 
 namespace WageGuidance.Cli;
 
@@ -10,6 +11,10 @@ internal static class Services
     {
         // Accounts
         services.AddSingleton<People>();
+
+        // Guidelines
+        services.AddSingleton<DraftGuideline>();
+        services.AddSingleton<GuidelineDrafts>();
 
         // Briefings
         services.AddSingleton<SigningKeys>();
