@@ -4,6 +4,7 @@ using WageGuidance.Releases;
 using WageGuidance.Releases.Reading;
 using WageGuidance.Releases.Workflow;
 using WageGuidance.Sources;
+using WageGuidance.Guidelines;
 
 namespace WageGuidance.Cli;
 
@@ -36,6 +37,10 @@ internal static class Services
         services.AddSingleton<ImportSourceFile>();
         services.AddSingleton<SourceFiles>();
         services.AddSingleton(provider => new Inbox(provider.GetRequiredService<Settings>().InboxFolder, provider.GetRequiredService<TimeProvider>()));
+
+        // Guidelines
+        services.AddSingleton<DraftGuideline>();
+        services.AddSingleton<GuidelineDrafts>();
 
         // Briefings
         services.AddSingleton<SigningKeys>();
