@@ -1,4 +1,5 @@
 using WageGuidance.Cubes;
+using WageGuidance.Cubes.Formats;
 using WageGuidance.Guidelines;
 using WageGuidance.Releases;
 using WageGuidance.Releases.Drafting;
@@ -87,7 +88,8 @@ public sealed class ReleaseChecklistTests
     {
         var figure = Good.Briefings[0].KeyFigures.First(f => f.Cell is not null);
         var cubes = Good.Cubes.Select(c => c.Id != figure.Cell!.Cube ? c
-            : c with { Cells = [.. c.Cells.Select(x => x.Key.SequenceEqual(figure.Cell.Key) ? x with { Cell = x.Cell with { Grade = "D" } } : x)] }).ToList();
+            // Read anew: a cube keeps what it has looked up.
+            : CanonicalJson.Read<Cube>(CanonicalJson.Bytes(c with { Cells = [.. c.Cells.Select(x => x.Key.SequenceEqual(figure.Cell.Key) ? x with { Cell = x.Cell with { Grade = "D" } } : x)] }))).ToList();
         Assert.Equal("low-grade", Only(Check(Good with { Cubes = cubes }), waivable: true));
     }
 

@@ -2,6 +2,7 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using WageGuidance.Accounts;
 using WageGuidance.Audit;
+using WageGuidance.Cubes;
 using WageGuidance.Cubes.Formats;
 using WageGuidance.Data;
 using WageGuidance.Releases;
@@ -53,12 +54,25 @@ internal sealed class ReleaseScene(TestDatabase database)
         Demo = true, Disabled = false, CreatedAt = Noon,
     };
 
-    /// <summary>As a job would collect them. Method pages are there for every cube.</summary>
-    public static ReleaseInputs Inputs()
+    private static readonly Lazy<ReleaseInputs> Sample = new(MakeInputs);
+
+    /// <summary>As a job would collect them, the region without its leagues. Method pages are there for every cube.</summary>
+    public static ReleaseInputs Inputs() => Sample.Value;
+
+    private static ReleaseInputs MakeInputs()
     {
         var sample = SampleContent.Make(industries: ["_T"]);
-        return new(sample.Cubes, sample.Guideline,
+        return new([.. sample.Cubes.Select(RegionOnly)], sample.Guideline,
             [.. sample.Cubes.Select(c => c.Method).Distinct().Select(m => new MethodNote(m, new("方法", "Method"), new("正文", "Text")))]);
+    }
+
+    private static Cube RegionOnly(Cube cube)
+    {
+        var (region, industry) = (cube.IndexOf("region"), cube.IndexOf("industry"));
+        return cube with
+        {
+            Cells = [.. cube.Cells.Where(c => (region < 0 || cube.Id == "minimum-wage" || c.Key[region] == SampleContent.Region) && (industry < 0 || string.CompareOrdinal(c.Key[industry], "D") < 0 || c.Key[industry] == "_T"))],
+        };
     }
 
     public async Task<long> DraftAsync(Actor? actor = null, string period = "2024-Q1") =>
