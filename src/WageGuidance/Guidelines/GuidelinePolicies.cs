@@ -1,4 +1,6 @@
 using System.Reflection;
+using System.Text.Json;
+using WageGuidance.Cubes;
 using WageGuidance.Cubes.Formats;
 
 namespace WageGuidance.Guidelines;
@@ -16,6 +18,21 @@ public static class GuidelinePolicies
     {
         var first = new DateOnly(year, 1, 1);
         return All.Where(p => p.Region == region && p.ValidFrom <= first && first <= p.ValidTo).MaxBy(p => p.ValidFrom);
+    }
+
+    /// <summary>A policy of one's own, as the embedded ones are written.</summary>
+    /// <returns>The policy, or what is wrong with it.</returns>
+    public static (GuidelinePolicy? Policy, IReadOnlyList<Text> Faults) Parse(ReadOnlySpan<byte> json)
+    {
+        try
+        {
+            var policy = CanonicalJson.Read<GuidelinePolicy>(json);
+            return PolicyRules.Faults(policy) is { Count: > 0 } faults ? (null, faults) : (policy, []);
+        }
+        catch (JsonException e)
+        {
+            return (null, [new($"参数文件不能读取，第{e.LineNumber + 1}行，{e.Path}。", $"The policy cannot be read, line {e.LineNumber + 1}, {e.Path}.")]);
+        }
     }
 
     private static List<GuidelinePolicy> ReadAll()

@@ -67,7 +67,7 @@ internal static class IndustryGuidelines
     {
         var times = Words.Points(standing.Relative!.Value, 2);
         return new(
-            $"{standing.Period}{rule.Name.Zh}为全区的{times}倍，{Words.Signed((double)points)}个百分点",
+            $"{Words.Period(standing.Period!)}{rule.Name.Zh}为全区的{times}倍，{Words.Signed((double)points)}个百分点",
             $"{rule.Name.En} in {standing.Period} was {times} times the region's, {Words.Signed((double)points)} points");
     }
 

@@ -43,11 +43,11 @@ public sealed class PublishedHistoryTests
     }
 
     [Theory]
-    [InlineData("8-8.5", "range", 8, 8.5)]
-    [InlineData("5–6", "range", 5, 6)]
+    [InlineData("8-8.5", "range", 8.0, 8.5)]
+    [InlineData("5–6", "range", 5.0, 6.0)]
     [InlineData("零或负增长", "zero-or-negative", null, null)]
-    [InlineData("0", "value", 0, null)]
-    [InlineData("-1", "value", -1, null)]
+    [InlineData("0", "value", 0.0, null)]
+    [InlineData("-1", "value", -1.0, null)]
     public void A_line_is_read_in_every_form_it_is_published_in(string stored, string kind, double? value, double? high)
     {
         var line = Assert.Single(Read(stored)).Lines.Lower;
