@@ -33,7 +33,9 @@ public static class CountSuppression
     /// <param name="units">Enterprises of each cell.</param>
     /// <param name="relations">Which cells add up to which.</param>
     /// <param name="minimum">The least counts; with <c>MinPersons</c> 0 only enterprises count.</param>
-    public static Suppression[] Compute(long[] persons, int[] units, IReadOnlyList<AdditiveRelation> relations, MinimumCounts minimum)
+    /// <param name="withheld">Cells that another table already forbids to publish.</param>
+    public static Suppression[] Compute(
+        long[] persons, int[] units, IReadOnlyList<AdditiveRelation> relations, MinimumCounts minimum, bool[]? withheld = null)
     {
         ArgumentNullException.ThrowIfNull(persons);
         ArgumentNullException.ThrowIfNull(units);
@@ -50,6 +52,10 @@ public static class CountSuppression
             if (persons[cell] > 0 && !minimum.CellIsSafe(units[cell], persons[cell]))
             {
                 result[cell] = Suppression.SmallCount;
+            }
+            else if (persons[cell] > 0 && withheld is not null && withheld[cell])
+            {
+                result[cell] = Suppression.Complement;
             }
         }
 
