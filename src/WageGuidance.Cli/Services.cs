@@ -1,5 +1,6 @@
 using WageGuidance.Accounts;
 using WageGuidance.Briefings.Packs;
+using WageGuidance.Indicators;
 
 namespace WageGuidance.Cli;
 
@@ -10,6 +11,10 @@ internal static class Services
     {
         // Accounts
         services.AddSingleton<People>();
+
+        // Indicators
+        services.AddSingleton<ComputeIndicators>();
+        services.AddSingleton<IndicatorCubes>();
 
         // Briefings
         services.AddSingleton<SigningKeys>();
