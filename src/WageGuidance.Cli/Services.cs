@@ -5,6 +5,7 @@ using WageGuidance.Releases.Reading;
 using WageGuidance.Releases.Workflow;
 using WageGuidance.Sources;
 using WageGuidance.Guidelines;
+using WageGuidance.Indicators;
 
 namespace WageGuidance.Cli;
 
@@ -41,6 +42,10 @@ internal static class Services
         // Guidelines
         services.AddSingleton<DraftGuideline>();
         services.AddSingleton<GuidelineDrafts>();
+
+        // Indicators
+        services.AddSingleton<ComputeIndicators>();
+        services.AddSingleton<IndicatorCubes>();
 
         // Briefings
         services.AddSingleton<SigningKeys>();

@@ -1,0 +1,54 @@
+using WageGuidance.Classifications;
+using WageGuidance.Cubes;
+using WageGuidance.Indicators.Published;
+using WageGuidance.Observations;
+
+namespace WageGuidance.Indicators;
+
+/// <summary>The dimensions of a cube: the codes that occur, named, in official order; period and statistic last.</summary>
+internal static class CubeDimensions
+{
+    private static readonly string[] Ordinals = ["", "一", "二", "三", "四", "五"];
+
+    public static IReadOnlyList<Dimension> Of(IndicatorDefinition indicator, IReadOnlyList<CubeCell> cells, IReadOnlyList<MacroValue> macro)
+    {
+        var dimensions = new List<Dimension>();
+        for (var i = 0; i < indicator.Dimensions.Count; i++)
+        {
+            var definition = indicator.Dimensions[i];
+            dimensions.Add(new(definition.Id, definition.Name, definition.Edition, Members(definition, CodesAt(cells, i), macro)));
+        }
+
+        var periods = CodesAt(cells, indicator.Dimensions.Count).Order(StringComparer.Ordinal).Select(p => new Member(p, new(p, p)));
+        dimensions.Add(new("period", new("时期", "Period"), null, [.. periods]));
+        var statistics = CodesAt(cells, indicator.Dimensions.Count + 1);
+        dimensions.Add(new("statistic", new("统计量", "Statistic"), null, [.. indicator.Statistics.Where(s => statistics.Contains(s.Code))]));
+        return dimensions;
+    }
+
+    private static HashSet<string> CodesAt(IReadOnlyList<CubeCell> cells, int place) => cells.Select(c => c.Key[place]).ToHashSet(StringComparer.Ordinal);
+
+    private static IReadOnlyList<Member> Members(DimensionDefinition dimension, HashSet<string> codes, IReadOnlyList<MacroValue> macro)
+    {
+        if (dimension == DimensionDefinition.Series) return [.. codes.OrderBy(MacroNames.OrderOf).ThenBy(c => c, StringComparer.Ordinal).Select(code => Series(code, macro))];
+        if (dimension.Scheme is not { } scheme) return [.. codes.Order(StringComparer.Ordinal).Select(Tier)];
+        var list = CodeLists.Get(scheme, dimension.Edition) ?? throw new InvalidOperationException($"There is no code list {scheme} {dimension.Edition}.");
+        return
+        [
+            .. codes.OrderBy(list.OrderOf).ThenBy(c => c, StringComparer.Ordinal).Select(code => list.Find(code) is { } item
+                ? new Member(code, new(item.NameZh, item.NameEn), item.Parent is { } parent && codes.Contains(parent) ? parent : null)
+                : new Member(code, new(code, code))),
+        ];
+    }
+
+    private static Member Tier(string code) => int.TryParse(code, out var tier) && tier > 0 && tier < Ordinals.Length
+        ? new(code, new($"{Ordinals[tier]}类区", $"Tier {code}"))
+        : new(code, new(code, code));
+
+    private static Member Series(string code, IReadOnlyList<MacroValue> macro)
+    {
+        var rows = macro.Where(r => r.Indicator == code).ToList();
+        var unit = rows.Count == 0 ? null : Reasons.OfNote(rows[^1].Unit);
+        return new(code, MacroNames.Of(code), Unit: unit, Decimals: rows.Count == 0 ? null : rows.Max(r => (int)r.Value.Scale));
+    }
+}

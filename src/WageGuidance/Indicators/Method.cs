@@ -1,0 +1,53 @@
+using WageGuidance.Cubes.Formats;
+using WageGuidance.Statistics.Disclosure;
+using WageGuidance.Statistics.Sampling;
+
+namespace WageGuidance.Indicators;
+
+/// <summary>
+/// How the indicators are computed: the version and the parameters that, with the data version, fix every number.
+/// Whoever changes a formula, a rule or what a cell says raises <see cref="Version"/>.
+/// </summary>
+public static class Method
+{
+    public const int Version = 1;
+    public const double Confidence = 0.95;
+
+    public static MinimumCounts PersonCounts { get; } = new();
+
+    /// <summary>Where a row is an enterprise, only enterprises are counted.</summary>
+    public static MinimumCounts EnterpriseCounts { get; } = new(MinPersons: 0);
+
+    public static GradeThresholds Grades => GradeThresholds.Default;
+
+    /// <summary>Shares of the published quantiles, by statistic.</summary>
+    public static IReadOnlyList<(string Statistic, double Share)> Quantiles { get; } = [("p10", 0.10), ("p25", 0.25), ("p50", 0.50), ("p75", 0.75), ("p90", 0.90)];
+
+    /// <summary>Parameters of an indicator as canonical JSON.</summary>
+    public static string ParametersOf(string indicator) => indicator switch
+    {
+        IndicatorIds.Pay or IndicatorIds.NonPrivatePay => CanonicalJson.Text(new
+        {
+            Confidence, QuantileRule = QuantileRule.AveragedEcdf, LonelyPsu = LonelyPsu.Adjust, PersonCounts.MinUnits, PersonCounts.MinPersons, PersonCounts.MinBeyondQuantile,
+            GradeA = Grades.A, GradeB = Grades.B, GradeC = Grades.C,
+        }),
+        IndicatorIds.LabourCost => CanonicalJson.Text(new { Confidence, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, GradeA = Grades.A, GradeB = Grades.B, GradeC = Grades.C }),
+        IndicatorIds.Openings => CanonicalJson.Text(new { NoRequirement = Statistics.Indices.NoRequirementRule.SpreadBySeekers, Panel = "leagues-in-both" }),
+        _ => "{}",
+    };
+}
+
+/// <summary>Indicators: a concept in a population each.</summary>
+public static class IndicatorIds
+{
+    public const string Pay = "pay.survey";
+    public const string NonPrivatePay = "pay.survey-nonprivate";
+    public const string LabourCost = "labour-cost.survey";
+    public const string Openings = "openings.public-service";
+    public const string PublishedPay = "pay.published";
+    public const string PublishedPosts = "pay.published-posts";
+    public const string MinimumWage = "minimum-wage";
+    public const string CountyMinimumWage = "minimum-wage.county";
+    public const string NationalOpenings = "openings.national";
+    public const string Macro = "macro";
+}

@@ -1,0 +1,127 @@
+using WageGuidance.Classifications;
+using WageGuidance.Statistics.Disclosure;
+
+namespace WageGuidance.Indicators.Survey;
+
+/// <summary>
+/// The cells region × industry × occupation of the survey tables, numbered: which there can be, which rows fall into them one level at a time, and which add up to which.
+/// </summary>
+internal sealed class CellSpace
+{
+    private static readonly string[] Leagues = [.. Regions.Leagues.Select(l => l.Code)];
+    private static readonly Dictionary<string, int> LeagueNumbers = Numbered(Leagues, 0);
+    private static readonly Dictionary<string, int> SectionNumbers = Numbered([.. Industries.Sections.Select(s => s.Code)], 1);
+    private static readonly string[] Groups = [.. CodeLists.Get(Occupations.Scheme)!.OfKind("major-group").Select(g => g.Code)];
+    private static readonly Dictionary<string, int> GroupNumbers = Numbered(Groups, 1);
+
+    private readonly string[] regions = [Regions.InnerMongolia, .. Regions.Areas.Select(a => a.Code), .. Leagues];
+    private readonly string[] industries = [CodeLists.Whole, .. Industries.Sections.Select(s => s.Code)];
+    private readonly string[] occupations;
+
+    public CellSpace(bool byOccupation)
+    {
+        occupations = byOccupation ? [CodeLists.Whole, .. Groups] : [CodeLists.Whole];
+        Levels = [.. from regionOfLeague in RegionLevels() from industry in new[] { false, true } from occupation in byOccupation ? new[] { false, true } : [false] select new Level(regionOfLeague, industry, occupation)];
+        Relations = [.. RegionRelations(), .. PartRelations()];
+    }
+
+    public static CellSpace WithOccupations { get; } = new(byOccupation: true);
+
+    public static CellSpace WithoutOccupations { get; } = new(byOccupation: false);
+
+    public int Cells => regions.Length * industries.Length * occupations.Length;
+
+    /// <summary>Grouping sets; no row falls into two cells of one.</summary>
+    public IReadOnlyList<Level> Levels { get; }
+
+    public IReadOnlyList<AdditiveRelation> Relations { get; }
+
+    public string RegionOf(int cell) => regions[cell / (industries.Length * occupations.Length)];
+
+    /// <summary>Codes joined by <c>|</c>; without the occupation where there is only the whole.</summary>
+    public string KeyOf(int cell)
+    {
+        var industry = industries[cell / occupations.Length % industries.Length];
+        return occupations.Length == 1 ? $"{RegionOf(cell)}|{industry}" : $"{RegionOf(cell)}|{industry}|{occupations[cell % occupations.Length]}";
+    }
+
+    /// <summary>The cell of a row at a level; −1 where its code is in no list.</summary>
+    /// <param name="league">From 0; −1 unknown.</param>
+    /// <param name="section">From 1; 0 unknown.</param>
+    /// <param name="group">From 1; 0 unknown.</param>
+    public int CellAt(Level level, int league, int section, int group)
+    {
+        var region = level.RegionOfLeague is not { } map ? 0 : league < 0 ? -1 : map[league];
+        if (region < 0 || (level.ByIndustry && section == 0) || (level.ByOccupation && group == 0)) return -1;
+        return Number(region, level.ByIndustry ? section : 0, level.ByOccupation ? group : 0);
+    }
+
+    public static int LeagueNumber(string code) => LeagueNumbers.GetValueOrDefault(code, -1);
+
+    public static int SectionNumber(string code) => SectionNumbers.GetValueOrDefault(code);
+
+    public static int GroupNumber(string code) => GroupNumbers.GetValueOrDefault(code);
+
+    private int Number(int region, int industry, int occupation) => ((region * industries.Length) + industry) * occupations.Length + occupation;
+
+    /// <summary>The whole, then sets of areas that do not overlap, then the leagues.</summary>
+    private List<int[]?> RegionLevels()
+    {
+        var levels = new List<int[]?> { null };
+        foreach (var area in Regions.Areas)
+        {
+            var members = Members(area.Code);
+            var free = levels.Find(level => level is not null && members.All(m => level[m] < 0));
+            if (free is null) levels.Add(free = [.. Leagues.Select(_ => -1)]);
+            foreach (var member in members) free[member] = Array.IndexOf(regions, area.Code);
+        }
+
+        levels.Add([.. Leagues.Select(code => Array.IndexOf(regions, code))]);
+        return levels;
+    }
+
+    private IEnumerable<AdditiveRelation> RegionRelations()
+    {
+        int[] all = [.. Enumerable.Range(0, Leagues.Length)];
+        var wholes = Regions.Areas.Select(a => (Region: Array.IndexOf(regions, a.Code), Members: Members(a.Code))).Prepend((Region: 0, Members: all)).ToList();
+        int RegionOf(int league) => Array.IndexOf(regions, Leagues[league]);
+
+        var sums = new List<(int Total, int[] Parts)>();
+        foreach (var (total, members) in wholes)
+        {
+            sums.Add((total, [.. members.Select(RegionOf)]));
+            // An area within another: what is left is leagues, and a single one of them would be a difference of two published areas.
+            foreach (var (part, inner) in wholes.Where(w => w.Region != total && w.Members.Length < members.Length && w.Members.All(members.Contains)))
+                sums.Add((total, [part, .. members.Except(inner).Select(RegionOf)]));
+        }
+
+        var outer = wholes.Skip(1).Where(w => !wholes.Skip(1).Any(o => o.Members.Length > w.Members.Length && w.Members.All(o.Members.Contains))).ToList();
+        if (outer.Sum(w => w.Members.Length) == all.Length) sums.Add((0, [.. outer.Select(w => w.Region)]));
+
+        return from sum in sums
+               from industry in Enumerable.Range(0, industries.Length)
+               from occupation in Enumerable.Range(0, occupations.Length)
+               select new AdditiveRelation(Number(sum.Total, industry, occupation), [.. sum.Parts.Select(r => Number(r, industry, occupation))]);
+    }
+
+    private IEnumerable<AdditiveRelation> PartRelations()
+    {
+        for (var region = 0; region < regions.Length; region++)
+        {
+            for (var occupation = 0; occupation < occupations.Length; occupation++)
+                yield return new(Number(region, 0, occupation), [.. Enumerable.Range(1, industries.Length - 1).Select(i => Number(region, i, occupation))]);
+            if (occupations.Length == 1) continue;
+            for (var industry = 0; industry < industries.Length; industry++)
+                yield return new(Number(region, industry, 0), [.. Enumerable.Range(1, occupations.Length - 1).Select(o => Number(region, industry, o))], UnitsOverlap: true);
+        }
+    }
+
+    private static int[] Members(string area) => [.. Regions.MembersOf(area).Select(league => LeagueNumbers[league.Code])];
+
+    private static Dictionary<string, int> Numbered(string[] codes, int first) =>
+        codes.Select((code, i) => (code, i)).ToDictionary(c => c.code, c => c.i + first, StringComparer.Ordinal);
+}
+
+/// <summary>A grouping set.</summary>
+/// <param name="RegionOfLeague">Region of each league, −1 for none; null for the whole, into which every row falls.</param>
+internal sealed record Level(int[]? RegionOfLeague, bool ByIndustry, bool ByOccupation);

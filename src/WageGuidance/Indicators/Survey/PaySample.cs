@@ -1,0 +1,62 @@
+using WageGuidance.Cubes;
+using WageGuidance.Observations;
+using WageGuidance.Statistics.Sampling;
+
+namespace WageGuidance.Indicators.Survey;
+
+/// <summary>The employees of the sampled enterprises of a year: a row a person, PSUs the enterprises of table A, whether or not they have employees.</summary>
+internal sealed class PaySample
+{
+    private PaySample(EnterpriseSample enterprises, int[] enterpriseOfRow, EmployeeColumns employees)
+    {
+        Enterprises = enterprises;
+        EnterpriseOfRow = enterpriseOfRow;
+        WeightOfRow = [.. enterpriseOfRow.Select(e => enterprises.Weights[e])];
+        Pay = [.. employees.Pay];
+        GroupOfRow = [.. employees.OccupationGroup.Select(CellSpace.GroupNumber)];
+        Design = SurveyDesign.Create(enterprises.StratumNumbers, enterprises.Certain, enterpriseOfRow, WeightOfRow, LonelyPsu.Adjust);
+    }
+
+    public EnterpriseSample Enterprises { get; }
+    public int[] EnterpriseOfRow { get; }
+    public double[] WeightOfRow { get; }
+    public double[] Pay { get; }
+    public int[] GroupOfRow { get; }
+    public SurveyDesign Design { get; }
+
+    /// <summary>The sample, or why the rows make none.</summary>
+    public static (PaySample? Sample, Text? Refusal) Of(EnterpriseColumns enterprises, EmployeeColumns employees)
+    {
+        var (sample, refusal) = EnterpriseSample.Of(enterprises);
+        if (sample is null) return (null, refusal);
+        var rows = new int[employees.Count];
+        for (var row = 0; row < rows.Length; row++)
+        {
+            if (!sample.NumberOfCode.TryGetValue(employees.CreditCode[row], out rows[row]))
+                return (null, new($"职工表中的企业 {employees.CreditCode[row]} 不在企业表中。", $"Enterprise {employees.CreditCode[row]} of the employee table is not in the enterprise table."));
+        }
+
+        var weighted = rows.Length == 0 || Array.Exists(rows, r => sample.Weights[r] > 0);
+        return weighted
+            ? (new PaySample(sample, rows, employees), null)
+            : (null, new("职工所在企业的设计权重全部为零。", "Every enterprise with employees has the design weight zero."));
+    }
+
+    /// <summary>Cell of each row at a level; −1 for rows outside the population asked for.</summary>
+    public int[] CellsAt(CellSpace space, Level level, bool nonPrivateOnly)
+    {
+        var cells = new int[EnterpriseOfRow.Length];
+        for (var row = 0; row < cells.Length; row++)
+        {
+            var enterprise = EnterpriseOfRow[row];
+            cells[row] = nonPrivateOnly && Enterprises.IsPrivate[enterprise]
+                ? -1
+                : space.CellAt(level, Enterprises.League[enterprise], Enterprises.Section[enterprise], GroupOfRow[row]);
+        }
+
+        return cells;
+    }
+
+    public SurveyWave Wave(int[] cells) =>
+        new(Enterprises.Codes, Enterprises.Strata, Enterprises.Certain, EnterpriseOfRow, WeightOfRow, Pay, cells);
+}
