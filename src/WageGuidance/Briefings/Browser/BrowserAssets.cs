@@ -39,11 +39,11 @@ internal sealed record BrowserAssets(string Address, IReadOnlyList<string> Scrip
 
         var head = new StringBuilder("<!doctype html><html><head><meta charset=\"utf-8\">");
         foreach (var weight in Weights) head.Append("<link rel=\"stylesheet\" href=\"").Append(new Uri(Path.Combine(fonts, weight + ".css")).AbsoluteUri).Append("\">");
-        head.Append("<style>").Append(StyleSheet()).Append("</style></head><body></body></html>");
+        head.Append("<style>").Append(Embedded("briefing.css")).Append("</style></head><body></body></html>");
         var page = Path.Combine(scratch, "page.html");
         File.WriteAllText(page, head.ToString());
         File.SetUnixFileMode(page, readable);
-        return new(new Uri(page).AbsoluteUri, [File.ReadAllText(Path.Combine(Folder, "echarts.min.js")), File.ReadAllText(Path.Combine(Folder, "charts.js"))]);
+        return new(new Uri(page).AbsoluteUri, [File.ReadAllText(Path.Combine(Folder, "echarts.min.js")), File.ReadAllText(Path.Combine(Folder, "charts.js")), Embedded("layout.js")]);
 
         void MakeFolder(string path)
         {
@@ -52,9 +52,9 @@ internal sealed record BrowserAssets(string Address, IReadOnlyList<string> Scrip
         }
     }
 
-    private static string StyleSheet()
+    private static string Embedded(string name)
     {
-        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream("WageGuidance.Briefings.Document.briefing.css")!;
+        using var stream = Assembly.GetExecutingAssembly().GetManifestResourceStream($"WageGuidance.Briefings.Document.{name}")!;
         using var reader = new StreamReader(stream);
         return reader.ReadToEnd();
     }

@@ -22,15 +22,15 @@
   const narrow = c => ' iljtfrI.,:;\'|!()[]-'.indexOf(c) >= 0 || c === '\u202f';
 
   // An estimate that is the same on every machine: layout must not depend on which fonts are loaded.
-  function textWidth(text, size) {
+  function textWidth(text, size, bold) {
     let w = 0;
     for (const c of String(text)) w += wide(c.codePointAt(0)) ? 1 : narrow(c) ? 0.32 : c >= 'A' && c <= 'Z' ? 0.66 : 'mwMW%'.indexOf(c) >= 0 ? 0.86 : 0.56;
-    return w * size;
+    return w * size * (bold ? 1.07 : 1);
   }
 
   // Breaks between Latin words, and between Chinese characters but never before a closing mark; prefers the place after a pause.
   function wrap(text, size, width) {
-    const pieces = String(text).match(/[\u2e80-\uffef\u2014\u2026\u201c\u201d]|[^\u2e80-\uffef\u2014\u2026\u201c\u201d\s]+\s?|\s/g) || [];
+    const pieces = String(text).match(/[\u2e80-\uffef\u2014\u2026\u201c\u201d]|[^\u2e80-\uffef\u2014\u2026\u201c\u201d \t\n]+ ?|\s/g) || [];
     const lines = [];
     let line = '';
     for (const piece of pieces) {
@@ -197,7 +197,7 @@
 
   function overTime(f, band) {
     const { chart, lang } = f, n = chart.categories.length, direct = chart.series.length <= 5 && !(f.o.compact && chart.series.length > 3);
-    const height = f.o.height || (f.o.bare ? (f.o.compact ? 230 : 236) : 340);
+    const height = f.o.height || (f.o.bare ? (f.o.compact ? 230 : 222) : 340);
     const s = scale(Math.min(...known(chart.series.flatMap(x => [x.values, x.low || []]))), Math.max(...known(chart.series.flatMap(x => [x.values, x.high || []]))), band, 5);
     const colors = chart.series.map((x, i) => ROLE[x.role] || OTHERS[i % OTHERS.length]);
     let top = f.top;
@@ -241,13 +241,13 @@
         for (let k = 0; k < n; k++) if (!band && (x.values[k] === null || x.values[k] === undefined) && chart.series.length === 1) {
           const q = markOf(x, k) === 'Q';
           if (q) shapes.push(...hatch(X(k) - 5, grid.top, 10, h));
-          shapes.push(label(f, q ? 'Q' : missing(markOf(x, k)), X(k), Y(s.min) - 9, { fill: SECOND, align: 'center', stroke: PAPER, lineWidth: 2 }));
+          shapes.push(label(f, q ? 'Q' : missing(markOf(x, k)), X(k), Y(s.min) - 9, { fill: SECOND, align: 'center' }));
         }
       });
       if (direct) {
         const placed = names.map(x => ({ x, y: x.absent ? Y(s.min) - 8 : Y(chart.series[x.i].values[x.last]) }));
         spread(placed, 14 * Math.max(...lines.map(l => l.length)), grid.top, grid.top + h - 4);
-        placed.forEach(p => shapes.push(label(f, lines[p.x.i].join('\n'), grid.left + w + 6 - (p.x.absent ? 0 : w / n / 2 - 6), p.y, { fill: colors[p.x.i], fontWeight: p.x.i === 0 || chart.series[p.x.i].role === 'baseline' ? 700 : 400, lineHeight: 13, stroke: PAPER, lineWidth: 2 })));
+        placed.forEach(p => shapes.push(label(f, lines[p.x.i].join('\n'), grid.left + w + 6 - (p.x.absent ? 0 : w / n / 2 - 6), p.y, { fill: colors[p.x.i], fontWeight: p.x.i === 0 || chart.series[p.x.i].role === 'baseline' ? 700 : 400, lineHeight: 13 })));
         if (band && chart.series.length) {
           // Earlier published baselines are printed too: there are few, and readers quote them.
           const base = chart.series.find(x => x.role === 'baseline');
@@ -278,9 +278,9 @@
 
   function rows(f, valueRoom, minPitch, pitchFor) {
     const { chart, lang } = f;
-    const longest = Math.max(...chart.categories.map(c => textWidth(c[lang], f.text)));
+    const longest = Math.max(...chart.categories.map((c, i) => textWidth(c[lang], f.text, i === chart.highlight)));
     const column = Math.min(longest + 2, (f.W - 2 * f.pad) * (f.o.compact ? 0.34 : lang === 'zh' ? 0.36 : 0.43));
-    const lines = chart.categories.map(c => wrap(c[lang], f.text, column));
+    const lines = chart.categories.map((c, i) => wrap(c[lang], f.text, i === chart.highlight ? column / 1.05 : column));
     const line = f.text + 1.6;
     const pitch = lines.map(l => Math.max(minPitch, l.length * line + 4));
     const natural = pitch.reduce((a, b) => a + b, 0);
@@ -345,7 +345,7 @@
     const reach = chart.categories.map((c, i) => x.high && x.high[i] !== null && x.high[i] !== undefined ? x.high[i] : x.values[i]);
     const s = scale(Math.min(0, ...known([x.values, x.low || []])), Math.max(0, ...known([reach])), true, f.o.compact ? 3 : 5);
     const valueRoom = 6 + Math.max(...known([x.values]).map(v => textWidth(text(v), f.text)), 12);
-    const r = rows(f, valueRoom, f.o.compact ? 19 : 15, 12);
+    const r = rows(f, valueRoom, f.o.compact ? 19 : 13.4, 12);
     const X = v => r.grid.left + r.w * (v - s.min) / (s.max - s.min);
     const draw = () => {
       const shapes = r.names();
@@ -380,7 +380,7 @@
     const most = Math.max(...sums);
     const s = chart.unit.zh === '%' && most <= 100.5 ? { min: 0, max: 100, step: 20, decimals: 0 } : scale(0, most, true, 5);
     const few = chart.categories.length <= 4;
-    const r = rows(f, 12, few ? 40 : f.o.compact ? 19 : 15, few ? 30 : 12);
+    const r = rows(f, 12, few ? 36 : f.o.compact ? 19 : 13.4, few ? 30 : 12);
     const X = v => r.grid.left + r.w * Math.min(v, s.max) / s.max;
     const light = ['#d9a441', '#8fc1b5', '#b9c98f', '#d9dee4'];
     const draw = () => {
@@ -412,7 +412,7 @@
 
   function columnsAndRatio(f) {
     const { chart, lang } = f, n = chart.categories.length, ratio = chart.series.find(x => x.role === 'ratio'), levels = chart.series.filter(x => x.role !== 'ratio');
-    const height = f.o.height || (f.o.bare ? (f.o.compact ? 280 : 258) : 360);
+    const height = f.o.height || (f.o.bare ? (f.o.compact ? 280 : 244) : 360);
     const colors = levels.map((x, i) => ROLE[x.role] || OTHERS[i]);
     const s = scale(0, Math.max(...known(levels.map(x => x.values))), true, 4);
     const rv = ratio ? known([ratio.values]) : [];
@@ -427,7 +427,7 @@
     top += legend(f, entries, top) + 2;
     f.left = left;
     const gridLeft = f.left + 8 + Math.max(textWidth(number(s.max, s.decimals), f.text), textWidth(number(t.max, 2), f.text));
-    const gridRight = f.W - f.right + (f.o.compact ? 30 : 40);
+    const gridRight = f.W - f.right + (lang === 'zh' ? 50 : 62);
     const room = height - top - f.foot - 32 - 30, upper = ratio ? Math.round(room * 0.6) : room + 30, lower = room - upper;
     const second = top + upper + 30;
     const w = f.W - gridLeft - gridRight;
@@ -458,7 +458,7 @@
 
   function waterfall(f) {
     const { chart, lang } = f, v = chart.series[0].values, n = v.length;
-    const height = f.o.height || (f.o.bare ? (f.o.compact ? 250 : 220) : 340);
+    const height = f.o.height || (f.o.bare ? (f.o.compact ? 250 : 204) : 340);
     const from = [], to = [];
     let at = 0;
     v.forEach((x, i) => { const value = x || 0; from.push(i === n - 1 ? 0 : at); at = i === n - 1 ? value : at + value; to.push(at); });

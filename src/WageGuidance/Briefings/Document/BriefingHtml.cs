@@ -31,7 +31,7 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
         var foot = $"{ReleaseId} · {Address}";
         var synthetic = content.Synthetic ? Say("合成示例数据", "Synthetic sample data") : "";
         html.Append("<style>@page { @top-left { content: ").Append(Css(head)).Append("; } @top-right { content: ").Append(Css(synthetic)).Append("; } @bottom-left { content: ").Append(Css(foot))
-            .Append("; } @bottom-right { content: ").Append(Say("\"第 \" counter(page) \" 页，共 \" counter(pages) \" 页\"", "\"Page \" counter(page) \" of \" counter(pages)")).Append("; } }</style>");
+            .Append("; } @bottom-right { content: ").Append(Say("\"第 \" counter(page) \" 页，共 \" counter(pages) \" 页\"", "\"Page \" counter(page) \" of \" counter(pages)")).Append("; } } @page :first { @top-left { content: \"\"; } @top-right { content: \"\"; } }</style>");
         // Words in the margins do not load fonts by themselves.
         html.Append("<div class=\"fonts\" aria-hidden=\"true\">").Append(E(head + foot + synthetic + "第页，共Page of 0123456789")).Append("</div>");
     }
@@ -50,11 +50,11 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
         Fact(Say("批准发布", "Approved by"), In(decisions.ApprovedBy));
         html.Append("</dl><div class=\"opinions\"><h2>").Append(E(Say("三方意见", "Opinions of the parties"))).Append("</h2><table class=\"plain\"><tbody>");
         foreach (var opinion in decisions.Opinions)
-            html.Append("<tr><th scope=\"row\">").Append(E(In(opinion.Organisation))).Append("<span>").Append(E(In(opinion.Party))).Append("</span></th><td class=\"stance\">").Append(E(Stance(opinion.Stance)))
-                .Append("</td><td>").Append(E(In(opinion.Words))).Append(opinion.Demo ? E(Say("（演示账号）", " (demonstration account)")) : "").Append("</td></tr>");
+            html.Append("<tr><th scope=\"row\">").Append(E(In(opinion.Organisation))).Append("<span>").Append(E(In(opinion.Party))).Append(opinion.Demo ? E(Say(" · 演示账号", " · demonstration account")) : "").Append("</span></th><td class=\"stance\">").Append(E(Stance(opinion.Stance)))
+                .Append("</td><td>").Append(E(In(opinion.Words))).Append("</td></tr>");
         html.Append("</tbody></table></div><footer><p class=\"advice\">").Append(E(Say(
             "工资指导线为指导性意见，供企业与职工开展工资集体协商时参考；最低工资标准具有强制效力，必须执行。",
-            "The wage guideline is advisory, a reference for collective bargaining; the minimum wage is binding and must be observed."))).Append("</p><p>").Append(E($"{ReleaseId} · {Address}")).Append("</p></footer></section>");
+            "The wage guideline is advisory, a reference for collective bargaining; the minimum wage is binding and must be observed."))).Append("</p></footer></section>");
     }
 
     private void Summary()
@@ -68,7 +68,7 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
             if (band is not null && pictures.SmallBand is { } small)
                 html.Append("<figure><figcaption><b>").Append(E(In(band.Title))).Append("</b><span>").Append(E(In(band.Subtitle))).Append("</span></figcaption>").Append(small).Append("<p class=\"source\">").Append(E(In(band.Source))).Append("</p></figure>");
             html.Append("<div class=\"why\"><h3>").Append(E(Say("工资指导线及理由", "The lines and why"))).Append("</h3>");
-            foreach (var paragraph in guideline.Paragraphs.Take(2)) Paragraph(In(paragraph));
+            foreach (var paragraph in guideline.Paragraphs) Paragraph(In(paragraph));
             html.Append("</div></div>");
         }
         html.Append("<h3>").Append(E(Say("关键数据", "Key figures"))).Append("</h3><div class=\"figures\">");

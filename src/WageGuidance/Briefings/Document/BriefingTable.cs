@@ -24,7 +24,7 @@ internal sealed partial class BriefingTable(Table table, Language language)
         {
             var column = table.Columns[i];
             html.Append("<th scope=\"col\"").Append(numeric[i] ? " class=\"n\"" : "").Append('>').Append(E(column.Head.In(language)));
-            if (column.Unit is { } unit) html.Append(E(language == Language.Zh ? $"（{unit.Zh}）" : $" ({unit.En})"));
+            if (column.Unit is { } unit) html.Append("<small>").Append(E(unit.In(language))).Append("</small>");
             html.Append("</th>");
         }
         html.Append("</tr></thead><tbody>");

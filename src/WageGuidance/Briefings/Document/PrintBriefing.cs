@@ -27,6 +27,7 @@ public sealed class PrintBriefing(HeadlessBrowser browser, DrawCharts charts, Br
                   document.body.innerHTML = {{Quoted(html)}};
                   for (let i = 0; i < 3; i++) { document.body.getBoundingClientRect(); await document.fonts.ready; }
                   if (document.fonts.status !== 'loaded') throw new Error('fonts are not loaded');
+                  layOutBriefing();
                 })()
                 """, cancel);
             return await tab.PrintAsync(cancel);
@@ -39,7 +40,7 @@ public sealed class PrintBriefing(HeadlessBrowser browser, DrawCharts charts, Br
         var all = briefing.Sections.SelectMany(s => s.Charts).ToList();
         var drawings = all.Select(c => new Drawing(c, language, FullWidth, Bare: true)).ToList();
         var band = all.FirstOrDefault(c => c.Kind == "guideline-band");
-        if (band is not null) drawings.Add(new(band, language, SmallWidth, Height: 230, Compact: true, Bare: true, Prefix: "small-"));
+        if (band is not null) drawings.Add(new(band, language, SmallWidth, Height: 262, Compact: true, Bare: true, Prefix: "small-"));
         var drawn = await charts.RunAsync(drawings, cancellationToken);
         return new(all.Select((c, i) => (c.Id, Svg: drawn[i])).ToDictionary(p => p.Id, p => p.Svg, StringComparer.Ordinal), band is null ? null : drawn[^1]);
     }
