@@ -1,4 +1,9 @@
 using WageGuidance.Accounts;
+using WageGuidance.Briefings;
+using WageGuidance.Briefings.Api;
+using WageGuidance.Briefings.Browser;
+using WageGuidance.Briefings.Charts;
+using WageGuidance.Briefings.Document;
 using WageGuidance.Briefings.Packs;
 using WageGuidance.Releases;
 using WageGuidance.Releases.Reading;
@@ -49,6 +54,15 @@ internal static class Services
 
         // Briefings
         services.AddSingleton<SigningKeys>();
+        services.AddSingleton<HeadlessBrowser>();
+        services.AddSingleton<DrawCharts>();
+        services.AddSingleton(provider => new BriefingSettings(provider.GetRequiredService<Settings>().PublicUrl?.TrimEnd('/')));
+        services.AddSingleton<PrintBriefing>();
+        services.AddSingleton<PackFiles>();
+        services.AddSingleton<ReleaseContents>();
+        services.AddSingleton<RenderPack>();
+        services.AddSingleton<ApiFiles>();
+        services.AddSingleton<CheckFiles>();
         return services;
     }
 }

@@ -19,6 +19,21 @@ internal static class TablesWorkbook
         return Workbook.Write(sheets);
     }
 
+    /// <summary>One indicator as a workbook of its own: what it is, then its cells.</summary>
+    public static byte[] OfCube(Cube cube, ReleaseContent content, int version) => Workbook.Write(
+    [
+        new("说明 Notes", [70, 70], 1,
+        [
+            new[] { new SheetValue(null, cube.Title.Zh, Bold: true), new SheetValue(null, cube.Title.En, Bold: true) },
+            Line(cube.Population.Zh, cube.Population.En),
+            Line($"{content.Title.Zh}，第{version}版", $"{content.Title.En}, version {version}"),
+            Line($"数据版本{cube.DataVersion}，方法版本{cube.MethodVersion}", $"Data version {cube.DataVersion}, method version {cube.MethodVersion}"),
+            .. cube.Synthetic ? new[] { Line("合成示例数据，仅用于演示。", "Synthetic sample data, for demonstration only.") } : [],
+            .. cube.Notes.Select(n => Line(n.Zh, n.En)),
+        ]),
+        Tidy(cube),
+    ]);
+
     private static Sheet Notes(ReleaseContent content, BriefingContent briefing, int version)
     {
         var rows = new List<IReadOnlyList<SheetValue>>

@@ -1,0 +1,71 @@
+using Microsoft.EntityFrameworkCore;
+using WageGuidance.Briefings.Packs;
+using WageGuidance.Cubes;
+using WageGuidance.Cubes.Formats;
+using WageGuidance.Data;
+using WageGuidance.Releases;
+
+namespace WageGuidance.Briefings.Api;
+
+/// <summary>
+/// The answers of the API that a release fixes, as files of it: they are read and sent, never put together while someone waits.
+/// <c>api/indicators.json</c>, <c>api/indicators/{id}/latest.json</c>, <c>api/indicators/{id}/observations.{json,csv,json-stat.json,xlsx}</c>, <c>api/guidelines.json</c>.
+/// </summary>
+public sealed class ApiFiles(IDbContextFactory<WageGuidanceContext> contexts, ReleaseContents contents)
+{
+    /// <summary>Makes and keeps them in one transaction; those that are there are left as they are. Null, or why it cannot be done.</summary>
+    public async Task<Text?> RunAsync(long releaseId, CancellationToken cancellationToken)
+    {
+        await using var db = await contexts.CreateDbContextAsync(cancellationToken);
+        if (await db.Set<Release>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == releaseId, cancellationToken) is not { } release)
+            return new($"没有编号为{releaseId}的发布。", $"There is no release {releaseId}.");
+        if (release is not { Version: { } version, ContentSha256: { } hash })
+            return new("发布尚未批准，不能制作接口文件。", "The release is not approved yet, so its API files cannot be made.");
+        var files = Make(await contents.LoadAsync(db, hash, cancellationToken), version);
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await ReleaseFiles.KeepAsync(db, releaseId, files, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        return null;
+    }
+
+    /// <summary>Pure: the same content and version give the same bytes.</summary>
+    public static IReadOnlyList<MadeFile> Make(ReleaseContent content, int version)
+    {
+        const string json = "application/json";
+        var files = new List<MadeFile>
+        {
+            new("api/indicators.json", IndicatorJson.List(content, version), json),
+            new("api/guidelines.json", IndicatorJson.Guidelines(content, version), json),
+        };
+        foreach (var cube in content.Cubes)
+        {
+            var folder = $"api/indicators/{cube.Id}";
+            files.Add(new($"{folder}/latest.json", IndicatorJson.Observations(content, Latest(cube), version), json));
+            files.Add(new($"{folder}/observations.json", IndicatorJson.Observations(content, cube, version), json));
+            files.Add(new($"{folder}/observations.csv", CubeCsv.Write(cube, byteOrderMark: false), "text/csv; charset=utf-8"));
+            files.Add(new($"{folder}/observations.json-stat.json", JsonStat.Write(cube, Language.Zh), json));
+            files.Add(new($"{folder}/observations.xlsx", TablesWorkbook.OfCube(cube, content, version), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+        }
+        return files;
+    }
+
+    /// <summary>
+    /// The cube at the latest period of each series: series of different frequency, or that ended earlier, each keep their own last one.
+    /// A series is all of a key but its period.
+    /// </summary>
+    internal static Cube Latest(Cube cube)
+    {
+        var period = cube.IndexOf("period");
+        var last = new Dictionary<string, string>(StringComparer.Ordinal);
+        foreach (var (key, _) in cube.Cells)
+        {
+            var series = Series(key);
+            if (!last.TryGetValue(series, out var known) || string.CompareOrdinal(key[period], known) > 0) last[series] = key[period];
+        }
+        var cells = cube.Cells.Where(c => last[Series(c.Key)] == c.Key[period]).ToList();
+        var used = cells.Select(c => c.Key[period]).ToHashSet(StringComparer.Ordinal);
+        return cube with { Cells = cells, Dimensions = [.. cube.Dimensions.Select((d, i) => i == period ? d with { Members = [.. d.Members.Where(m => used.Contains(m.Code))] } : d)] };
+
+        string Series(IReadOnlyList<string> key) => string.Join('|', key.Where((_, i) => i != period));
+    }
+}

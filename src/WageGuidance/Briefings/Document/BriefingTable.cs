@@ -1,0 +1,74 @@
+using System.Globalization;
+using System.Net;
+using System.Text;
+using System.Text.RegularExpressions;
+using WageGuidance.Cubes;
+using WageGuidance.Releases;
+
+namespace WageGuidance.Briefings.Document;
+
+/// <summary>A table of a briefing in HTML: numbers right-aligned with the decimals of their column, units in the head, codes in words below.</summary>
+internal sealed partial class BriefingTable(Table table, Language language)
+{
+    private readonly SortedSet<string> codes = new(StringComparer.Ordinal);
+
+    [GeneratedRegex(@"^[−+\-\d,.%\s…–—()（）A-D±]*(?: to [−+\-\d,.%\s]+)?$")]
+    private static partial Regex Numeric();
+
+    public string Html()
+    {
+        var html = new StringBuilder();
+        var numeric = table.Columns.Select((_, i) => table.Rows.All(r => i >= r.Values.Count || r.Values[i].Words is not { } w || Numeric().IsMatch(w.In(language)) || Short(w))).ToArray();
+        html.Append("<div class=\"tableblock").Append(table.Rows.Count <= 9 ? " whole" : "").Append("\"><table").Append(numeric.All(n => n) ? "" : " class=\"worded\"").Append("><caption>").Append(E(table.Title.In(language))).Append("</caption><thead><tr><th scope=\"col\"></th>");
+        for (var i = 0; i < table.Columns.Count; i++)
+        {
+            var column = table.Columns[i];
+            html.Append("<th scope=\"col\"").Append(numeric[i] ? " class=\"n\"" : "").Append('>').Append(E(column.Head.In(language)));
+            if (column.Unit is { } unit) html.Append("<small>").Append(E(unit.In(language))).Append("</small>");
+            html.Append("</th>");
+        }
+        html.Append("</tr></thead><tbody>");
+        foreach (var row in table.Rows)
+        {
+            html.Append("<tr").Append(row.Total ? " class=\"total\"" : "").Append("><th scope=\"row\"").Append(row.Indent > 0 ? string.Create(CultureInfo.InvariantCulture, $" class=\"indent{Math.Min(row.Indent, 2)}\"") : "").Append('>').Append(E(row.Label.In(language))).Append("</th>");
+            for (var i = 0; i < table.Columns.Count; i++)
+                html.Append("<td").Append(numeric[i] ? " class=\"n\"" : "").Append('>').Append(i < row.Values.Count ? Value(row.Values[i], table.Columns[i].Decimals) : "").Append("</td>");
+            html.Append("</tr>");
+        }
+        html.Append("</tbody></table><div class=\"under\">");
+        foreach (var note in table.Notes) html.Append("<p>").Append(E(note.In(language))).Append("</p>");
+        var explained = codes.Select(Meaning).Where(m => m is not null).ToList();
+        if (explained.Count > 0) html.Append("<p>").Append(E(string.Join(language == Language.Zh ? "；" : "; ", explained) + (language == Language.Zh ? "。" : "."))).Append("</p>");
+        html.Append("<p>").Append(E(table.Source.In(language) + (table.Synthetic ? language == Language.Zh ? "。合成示例数据。" : ". Synthetic sample data." : language == Language.Zh ? "。" : "."))).Append("</p></div></div>");
+        return html.ToString();
+    }
+
+    private string Value(TableValue value, int decimals)
+    {
+        if (value.Words is { } words) return E(words.In(language));
+        if (value.Status is { } status && status != "A") codes.Add(status);
+        if (value.Number is not { } number)
+            return value.Status switch { "M" => "–", "O" or "L" => "…", { } code => E(code), null => "" };
+        var text = Math.Round((decimal)number, decimals, MidpointRounding.AwayFromZero).ToString($"N{decimals}", CultureInfo.InvariantCulture).Replace('-', '−');
+        return value.Status is null or "A" ? text : $"{text}<sup>{E(value.Status)}</sup>";
+    }
+
+    private bool Short(Text words) => words.In(language).Length <= (language == Language.Zh ? 3 : 8);
+
+    private string? Meaning(string code) => code switch
+    {
+        "Q" => Say("Q 为保护被调查单位，未公布", "Q not published, to protect respondents"),
+        "O" => Say("… 缺数据", "… missing"),
+        "L" => Say("… 有此数据但未收集", "… exists but is not collected"),
+        "M" => Say("– 不适用", "– not applicable"),
+        "E" => Say("E 推算", "E derived"),
+        "P" => Say("P 初步数", "P provisional"),
+        "U" => Say("U 可靠性低，慎用", "U low reliability, use with caution"),
+        "B" => Say("B 序列有间断", "B break in the series"),
+        _ => null,
+    };
+
+    private string Say(string zh, string en) => language == Language.Zh ? zh : en;
+
+    private static string E(string text) => WebUtility.HtmlEncode(text);
+}

@@ -1,0 +1,53 @@
+using System.Text.Json;
+using WageGuidance.Briefings.Browser;
+using WageGuidance.Briefings.Charts;
+using WageGuidance.Cubes;
+using WageGuidance.Releases;
+
+namespace WageGuidance.Briefings.Document;
+
+/// <summary>A briefing as a tagged PDF with outline and embedded fonts. The same content, decisions, version and browser give the same bytes.</summary>
+public sealed class PrintBriefing(HeadlessBrowser browser, DrawCharts charts, BriefingSettings settings)
+{
+    private const int FullWidth = 605; // 160 mm at 96 dots an inch
+    private const int SmallWidth = 330;
+
+    public async Task<byte[]> RunAsync(ReleaseContent content, BriefingContent briefing, BriefingDecisions decisions, int version, Language language, CancellationToken cancellationToken)
+    {
+        var pictures = await DrawAsync(briefing, language, cancellationToken);
+        var page = new BriefingHtml(content, briefing, decisions, version, language, settings.PublicUrl, pictures);
+        var html = page.Body();
+        var pdf = await browser.OnPageAsync(async (tab, cancel) =>
+        {
+            await tab.EvaluateAsync($$"""
+                (async () => {
+                  document.documentElement.lang = {{Quoted(language == Language.Zh ? "zh-CN" : "en")}};
+                  document.title = {{Quoted(page.DocumentTitle)}};
+                  document.body.className = {{Quoted(language.Code())}};
+                  document.body.innerHTML = {{Quoted(html)}};
+                  for (let i = 0; i < 3; i++) { document.body.getBoundingClientRect(); await document.fonts.ready; }
+                  if (document.fonts.status !== 'loaded') throw new Error('fonts are not loaded');
+                  layOutBriefing();
+                })()
+                """, cancel);
+            return await tab.PrintAsync(cancel);
+        }, cancellationToken);
+        return StablePdf.Of(pdf);
+    }
+
+    private async Task<BriefingPictures> DrawAsync(BriefingContent briefing, Language language, CancellationToken cancellationToken)
+    {
+        var all = briefing.Sections.SelectMany(s => s.Charts).ToList();
+        var drawings = all.Select(c => new Drawing(c, language, FullWidth, Bare: true)).ToList();
+        var band = all.FirstOrDefault(c => c.Kind == "guideline-band");
+        if (band is not null) drawings.Add(new(band, language, SmallWidth, Height: 262, Compact: true, Bare: true, Prefix: "small-"));
+        var drawn = await charts.RunAsync(drawings, cancellationToken);
+        return new(all.Select((c, i) => (c.Id, Svg: drawn[i])).ToDictionary(p => p.Id, p => p.Svg, StringComparer.Ordinal), band is null ? null : drawn[^1]);
+    }
+
+    private static string Quoted(string text) => JsonSerializer.Serialize(text);
+}
+
+/// <param name="ById">Charts at full width.</param>
+/// <param name="SmallBand">The guideline's lines, small, for the summary; null where there is no guideline.</param>
+internal sealed record BriefingPictures(IReadOnlyDictionary<string, string> ById, string? SmallBand);
