@@ -1,0 +1,99 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
+using WageGuidance.Briefings.Packs;
+using WageGuidance.Releases.Reading;
+using WageGuidance.Web.Hosting;
+
+namespace WageGuidance.Web.Api;
+
+/// <summary>Briefing packs of a version: the ZIP, streamed from its frozen members with length and ETag known beforehand, and each member alone.</summary>
+internal static class PacksApi
+{
+    public static void MapPacks(this IEndpointRouteBuilder api)
+    {
+        api.MapMethods("/packs/{publication}/{period}/v{version:int}/{region}/{industry}.zip", ApiAddresses.Reading,
+                (HttpContext context, string publication, string period, int version, string region, string industry) => ZipAsync(context, publication, period, version, region, industry))
+            .WithTags("packs").WithSummary("Briefing pack as ZIP 协商信息包").WithDescription("Immutable. Check it offline with the manifest, its signature and the public key.");
+        api.MapMethods("/packs/{publication}/{period}/v{version:int}/{region}/{industry}/{**member}", ApiAddresses.Reading,
+                (HttpContext context, string publication, string period, int version, string region, string industry, string member) => MemberAsync(context, publication, period, version, region, industry, member))
+            .WithTags("packs").WithSummary("One file of a pack 信息包中的单个文件").WithDescription("Immutable; e.g. briefing.zh.pdf, tables.xlsx, manifest.json.");
+    }
+
+    /// <summary><c>/packs/quarterly-briefing/2024-Q1/v1/150000/_T</c></summary>
+    public static string PathOf(PublishedRelease release, string area, string industry) => $"/packs/{release.Publication}/{release.Period}/v{release.Version}/{area}/{industry}";
+
+    public static IEnumerable<(string Area, string Industry)> PacksOf(IReadOnlyList<PublishedFile> files) =>
+        files.Select(f => f.Path.Split('/')).Where(p => p.Length > 3 && p[0] == "packs").Select(p => (p[1], p[2])).Distinct();
+
+    /// <summary>Members of a pack as they stand in its ZIP.</summary>
+    public static IReadOnlyList<PackMember> MembersOf(IReadOnlyList<PublishedFile> files, string area, string industry)
+    {
+        var folder = $"packs/{area}/{industry}/";
+        return [.. files.Where(f => f.Path.StartsWith(folder, StringComparison.Ordinal)).OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => new PackMember(f.Path[folder.Length..], f.Sha256, f.Length))];
+    }
+
+    private static async Task ZipAsync(HttpContext context, string publication, string period, int version, string region, string industry)
+    {
+        if (await FindAsync(context, publication, period, version) is not { } release) return;
+        var releases = context.RequestServices.GetRequiredService<PublishedReleases>();
+        var files = await releases.FilesAsync(release, context.RequestAborted);
+        var members = MembersOf(files, region, industry);
+        if (members.Count == 0)
+        {
+            await Failures.NotFoundAsync(context);
+            return;
+        }
+
+        var (length, etag) = PackZip.Plan(members);
+        var headers = context.Response.Headers;
+        headers.ETag = etag;
+        headers.CacheControl = CacheControls.Immutable;
+        headers.LastModified = HeaderUtilities.FormatDate(release.PublishAt);
+        Links(context, release, region, industry);
+        if (Conditions.NotModified(context.Request, etag, release.PublishAt))
+        {
+            context.Response.StatusCode = StatusCodes.Status304NotModified;
+            return;
+        }
+        context.Response.ContentType = "application/zip";
+        context.Response.ContentLength = length;
+        headers.ContentDisposition = $"attachment; filename=\"{release.Publication}_{release.Period}_v{release.Version}_{region}_{industry}.zip\"";
+        if (HttpMethods.IsHead(context.Request.Method)) return;
+        var byHash = files.DistinctBy(f => f.Sha256).ToDictionary(f => f.Sha256, StringComparer.Ordinal);
+        await PackZip.WriteAsync(context.Response.Body, members, (member, ct) => releases.BytesAsync(byHash[member.Sha256], ct), context.RequestAborted);
+    }
+
+    private static async Task MemberAsync(HttpContext context, string publication, string period, int version, string region, string industry, string member)
+    {
+        if (await FindAsync(context, publication, period, version) is not { } release) return;
+        var releases = context.RequestServices.GetRequiredService<PublishedReleases>();
+        if (await releases.FindFileAsync(release, $"packs/{region}/{industry}/{member}", context.RequestAborted) is not { } file)
+        {
+            await Failures.NotFoundAsync(context);
+            return;
+        }
+        Links(context, release, region, industry);
+        var document = new Document(await releases.BytesAsync(file, context.RequestAborted), file.MediaType, file.Sha256);
+        await document.SendAsync(context, CacheControls.Immutable, release.PublishAt);
+    }
+
+    /// <summary>The release, or null after the answer has been given.</summary>
+    private static async Task<PublishedRelease?> FindAsync(HttpContext context, string publication, string period, int version)
+    {
+        if (await ApiAddresses.RefusedAsync(context, Asked.UnknownParameter(context.Request))) return null;
+        var snapshot = context.RequestServices.GetRequiredService<PublishedState>().Now();
+        var release = snapshot?.Find(publication, period, version);
+        if (snapshot is null) await Failures.UnavailableAsync(context);
+        else if (release is null) await Failures.NotFoundAsync(context);
+        return release;
+    }
+
+    private static void Links(HttpContext context, PublishedRelease release, string region, string industry)
+    {
+        if (context.RequestServices.GetRequiredService<PublishedState>().Now()?.CurrentOf(release) is { } current)
+            context.Response.Headers.Link = $"</api/v1{PathOf(current, region, industry)}.zip>; rel=\"latest-version\"";
+    }
+}

@@ -1,0 +1,119 @@
+using System.Text.Json;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using WageGuidance.Releases.Reading;
+using WageGuidance.Web.Hosting;
+
+namespace WageGuidance.Web.Api;
+
+/// <summary>What has been published, each version for ever, and when the next instant is.</summary>
+internal static class ReleasesApi
+{
+    public static void MapReleases(this IEndpointRouteBuilder api)
+    {
+        api.MapMethods("/releases", ApiAddresses.Reading, (HttpContext context) => ListAsync(context)).WithTags("releases").WithSummary("All published releases 发布列表").WithDescription("Newest first; superseded and withdrawn versions stay listed.");
+        api.MapMethods("/releases/{publication}/{period}", ApiAddresses.Reading, (HttpContext context, string publication, string period) => OneAsync(context, publication, period, null)).WithTags("releases")
+            .WithSummary("Current version of an issue 一期的现行版本").WithDescription("410 where every version has been withdrawn.");
+        api.MapMethods("/releases/{publication}/{period}/v{version:int}", ApiAddresses.Reading, (HttpContext context, string publication, string period, int version) => OneAsync(context, publication, period, version)).WithTags("releases")
+            .WithSummary("One version of an issue 一期的某一版本").WithDescription("With hashes, scope and every file.");
+        api.MapMethods("/calendar", ApiAddresses.Reading, (HttpContext context) => CalendarAsync(context)).WithTags("releases").WithSummary("Publication instants, past and next 发布日历");
+    }
+
+    private static async Task ListAsync(HttpContext context)
+    {
+        if (await RefusedAsync(context)) return;
+        await AnswerAsync(context, "api releases", snapshot => Task.FromResult<Document?>(new(Json.Object(json =>
+        {
+            json.WriteObjects("releases", snapshot.Pointer.Releases, r => Write(json, r));
+            if (snapshot.Pointer.NextInstant is { } next) json.WriteString("next_instant", next);
+        }), Format.Json.MediaType)), null);
+    }
+
+    private static async Task OneAsync(HttpContext context, string publication, string period, int? version)
+    {
+        if (await RefusedAsync(context)) return;
+        var releases = context.RequestServices.GetRequiredService<PublishedReleases>();
+        var snapshot = context.RequestServices.GetRequiredService<PublishedState>().Now();
+        var release = snapshot?.Find(publication, period, version);
+        if (snapshot is not null && release is null && version is null && snapshot.Pointer.Releases.Any(r => r.Publication == publication && r.Period == period))
+        {
+            await Failures.GoneAsync(context);
+            return;
+        }
+        await AnswerAsync(context, $"api release {release?.Id}", async s =>
+        {
+            if (release is null) return null;
+            var files = await releases.FilesAsync(release, CancellationToken.None);
+            var content = await releases.ContentAsync(release, CancellationToken.None);
+            return new(Json.Object(json =>
+            {
+                Write(json, release);
+                json.WriteText("title", content.Title);
+                json.WriteText("publisher", content.Publisher);
+                json.WriteBoolean("synthetic", content.Synthetic);
+                json.WriteNumber("method_version", content.MethodVersion);
+                if (s.CurrentOf(release) is { } current) json.WriteString("current", $"/api/v1{ApiAddresses.PathOf(current)}");
+                json.WriteObjects("packs", PacksApi.PacksOf(files), p => json.WriteString("zip", $"/api/v1{PacksApi.PathOf(release, p.Area, p.Industry)}.zip"));
+                json.WriteObjects("files", files, f =>
+                {
+                    json.WriteString("path", f.Path);
+                    json.WriteString("sha256", f.Sha256);
+                    json.WriteNumber("length", f.Length);
+                    json.WriteString("media_type", f.MediaType);
+                });
+            }), Format.Json.MediaType);
+        }, release);
+    }
+
+    private static async Task CalendarAsync(HttpContext context)
+    {
+        if (await RefusedAsync(context)) return;
+        await AnswerAsync(context, "api calendar", snapshot => Task.FromResult<Document?>(new(Json.Object(json =>
+        {
+            json.WriteObjects("published", snapshot.Pointer.Releases, r =>
+            {
+                json.WriteString("publication", r.Publication);
+                json.WriteString("period", r.Period);
+                json.WriteNumber("version", r.Version);
+                json.WriteString("at", r.PublishAt);
+            });
+            if (snapshot.Pointer.NextInstant is { } next) json.WriteString("next_instant", next);
+        }), Format.Json.MediaType)), null);
+    }
+
+    private static void Write(Utf8JsonWriter json, PublishedRelease release)
+    {
+        json.WriteString("id", $"{release.Publication}/{release.Period}/v{release.Version}");
+        json.WriteString("publication", release.Publication);
+        json.WriteString("period", release.Period);
+        json.WriteNumber("version", release.Version);
+        json.WriteString("status", release.WithdrawnAt is not null ? "withdrawn" : release.IsCurrent ? "current" : "superseded");
+        json.WriteString("published_at", release.PublishAt);
+        if (release.WithdrawnAt is { } withdrawn) json.WriteString("withdrawn_at", withdrawn);
+        if (release.Note is not null) json.WriteText("note", release.Note);
+        json.WriteStrings("areas", release.Areas);
+        json.WriteStrings("industries", release.Industries);
+        json.WriteNumber("data_version", release.DataVersion);
+        json.WriteString("content_sha256", release.ContentSha256);
+        json.WriteString("decisions_sha256", release.DecisionsSha256);
+        json.WriteString("self", $"/api/v1{ApiAddresses.PathOf(release)}");
+    }
+
+    private static async Task<bool> RefusedAsync(HttpContext context) =>
+        await ApiAddresses.RefusedAsync(context, Asked.UnknownParameter(context.Request, "format") ?? Asked.FormatOf(context.Request, Format.OnlyJson).Problem);
+
+    private static async Task AnswerAsync(HttpContext context, string key, Func<Snapshot, Task<Document?>> make, PublishedRelease? release)
+    {
+        var snapshot = context.RequestServices.GetRequiredService<PublishedState>().Now();
+        if (snapshot is null) await Failures.UnavailableAsync(context);
+        else if (await snapshot.DocumentAsync(key, () => make(snapshot)) is not { } document) await Failures.NotFoundAsync(context);
+        else
+        {
+            var current = release is null ? null : snapshot.CurrentOf(release);
+            if (current is not null) context.Response.Headers.Link = $"</api/v1{ApiAddresses.PathOf(current)}>; rel=\"latest-version\"";
+            await document.SendAsync(context, CacheControls.Revalidate, (release ?? snapshot.Latest)?.PublishAt);
+        }
+    }
+}

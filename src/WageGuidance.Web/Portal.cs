@@ -1,0 +1,60 @@
+using System.Text.Encodings.Web;
+using System.Text.Unicode;
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Hosting;
+using Microsoft.AspNetCore.Hosting.Server;
+using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Extensions.Logging;
+using WageGuidance.Web.Api;
+using WageGuidance.Web.Hosting;
+using WageGuidance.Web.Pages;
+
+namespace WageGuidance.Web;
+
+/// <summary>The public portal and API as one web application. It shows what <c>PublishedReleases</c> can read and nothing else.</summary>
+public static class Portal
+{
+    /// <summary>Builds the application; it listens from <c>StartAsync</c> on, which throws an <c>EnvironmentProblem</c> where an address cannot be had.</summary>
+    /// <param name="addServices">What the process holds anyway; must register <c>PublishedReleases</c>, also as hosted service, and may register <c>SigningKeys</c> and <see cref="ReadinessCheck"/>s.</param>
+    public static WebApplication Build(PortalOptions options, Action<IServiceCollection> addServices)
+    {
+        var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "WageGuidance" });
+        builder.WebHost.UseKestrelCore().ConfigureKestrel(kestrel => ListenAddresses.Configure(kestrel, options));
+        builder.Services.AddRoutingCore();
+        builder.Services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore", LogLevel.Warning));
+        builder.Services.AddSingleton(options);
+        builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
+        builder.Services.AddSingleton<PublishedState>();
+        builder.Services.AddSingleton<PageRenderer>();
+        builder.Services.AddSingleton<AssetFiles>();
+        builder.Services.AddRazorComponents();
+        builder.Services.AddPortalOpenApi();
+        if (options.ManagementPort is not null) builder.Services.AddHostedSingleton<Metrics>();
+        addServices(builder.Services);
+        ListenAddresses.ExplainFailures(builder.Services);
+
+        var app = builder.Build();
+        app.Use(SecurityHeaders.Add);
+        app.Use(Failures.Explain);
+        app.UseRouting();
+        app.UseHealth();
+        app.MapAssets();
+        app.MapPages();
+        app.MapApi();
+        app.MapFallback(Failures.NotFoundAsync);
+        return app;
+    }
+
+    /// <summary>The first public address as bound, after the start.</summary>
+    public static Uri Address(WebApplication app) => new(Bound(app)[0]);
+
+    /// <summary>The management address as bound, after the start; null when none was asked for.</summary>
+    public static Uri? ManagementAddress(WebApplication app) =>
+        app.Services.GetRequiredService<PortalOptions>().ManagementPort is null ? null : new(Bound(app)[^1]);
+
+    private static string[] Bound(WebApplication app) => [.. app.Services.GetRequiredService<IServer>().Features.Get<IServerAddressesFeature>()!.Addresses];
+
+    private static IServiceCollection AddHostedSingleton<T>(this IServiceCollection services) where T : class, Microsoft.Extensions.Hosting.IHostedService =>
+        services.AddSingleton<T>().AddHostedService(s => s.GetRequiredService<T>());
+}

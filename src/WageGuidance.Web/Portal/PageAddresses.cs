@@ -1,0 +1,183 @@
+using Microsoft.AspNetCore.Builder;
+using Microsoft.AspNetCore.Components;
+using Microsoft.AspNetCore.Http;
+using Microsoft.AspNetCore.Routing;
+using Microsoft.Extensions.DependencyInjection;
+using Microsoft.Net.Http.Headers;
+using WageGuidance.Cubes;
+using WageGuidance.Releases.Reading;
+using WageGuidance.Web.Api;
+using WageGuidance.Web.Hosting;
+
+namespace WageGuidance.Web.Pages;
+
+/// <summary>Addresses of the public pages, the same under <c>/zh</c> and <c>/en</c>.</summary>
+internal static class PageAddresses
+{
+    public static void MapPages(this WebApplication app)
+    {
+        app.MapMethods("/", Health.Methods, (HttpContext context) =>
+        {
+            context.Response.Headers.Vary = "Accept-Language";
+            context.Response.Headers.CacheControl = CacheControls.Revalidate;
+            context.Response.Redirect(PrefersEnglish(context.Request) ? "/en/" : "/zh/");
+        }).ExcludeFromDescription();
+        foreach (var language in Languages.All) Map(app.MapGroup($"/{language.Code()}"), new PageAnswers(language));
+    }
+
+    private static void Map(RouteGroupBuilder pages, PageAnswers answers)
+    {
+        Add("/", answers.HomeAsync);
+        Add("/releases", answers.ReleasesAsync);
+        Add("/releases/{publication}/{period}", context => answers.ReleaseAsync(context, null));
+        Add("/releases/{publication}/{period}/v{version:int}", context => answers.ReleaseAsync(context, Version(context)));
+        Add("/briefings/{publication}/{period}/v{version:int}/{area}/{industry}", answers.BriefingAsync);
+        Add("/methods", context => answers.SimpleAsync<MethodsPage>(context, "methods"));
+        Add("/methods/{id}", answers.MethodAsync);
+        Add("/data", context => answers.SimpleAsync<DataPage>(context, "data"));
+        Add("/data/{id}", answers.IndicatorAsync);
+        Add("/about", answers.AboutAsync);
+        Add("/{area}/{industry}", answers.CurrentBriefingAsync);
+
+        void Add(string pattern, RequestDelegate answer) => pages.MapMethods(pattern, Health.Methods, answer).ExcludeFromDescription();
+    }
+
+    internal static int Version(HttpContext context) => int.Parse((string)context.GetRouteValue("version")!, System.Globalization.CultureInfo.InvariantCulture);
+
+    /// <summary>Chinese unless English is asked for with more weight.</summary>
+    internal static bool PrefersEnglish(HttpRequest request)
+    {
+        if (!StringWithQualityHeaderValue.TryParseList(request.Headers.AcceptLanguage!, out var languages)) return false;
+        return Weight("en") > Weight("zh");
+
+        double Weight(string language) => languages.Where(l => l.Value.StartsWith(language, StringComparison.OrdinalIgnoreCase)).Select(l => l.Quality ?? 1).DefaultIfEmpty(0).Max();
+    }
+}
+
+/// <summary>One language's pages: finds what is asked for in the published state, renders it once for that state, answers with ETag and links.</summary>
+internal sealed class PageAnswers(Language language)
+{
+    public Task HomeAsync(HttpContext context) => AnswerAsync<HomePage>(context, "home", async (snapshot, releases) =>
+    {
+        var read = await LatestAsync(snapshot, releases);
+        return new()
+        {
+            [nameof(HomePage.Read)] = read, [nameof(HomePage.Next)] = snapshot.Pointer.NextInstant,
+            [nameof(HomePage.Files)] = read is null ? new HashSet<string>() : (await releases.FilesAsync(read.Release, CancellationToken.None)).Select(f => f.Path).ToHashSet(StringComparer.Ordinal),
+        };
+    });
+
+    public Task ReleasesAsync(HttpContext context) => AnswerAsync<ReleasesPage>(context, "releases", async (snapshot, releases) =>
+    {
+        var all = new List<Read>();
+        foreach (var release in snapshot.Pointer.Releases) all.Add(new(release, await releases.ContentAsync(release, CancellationToken.None)));
+        return new() { [nameof(ReleasesPage.Releases)] = all, [nameof(ReleasesPage.Next)] = snapshot.Pointer.NextInstant };
+    });
+
+    public async Task ReleaseAsync(HttpContext context, int? version)
+    {
+        var (publication, period) = (Route(context, "publication"), Route(context, "period"));
+        var snapshot = State(context);
+        var release = snapshot?.Find(publication, period, version);
+        if (snapshot is not null && release is null && version is null && snapshot.Pointer.Releases.Any(r => r.Publication == publication && r.Period == period)) await Failures.GoneAsync(context);
+        else
+            await AnswerAsync<ReleasePage>(context, $"release {release?.Id}", async (s, releases) => release is null ? null : new()
+            {
+                [nameof(ReleasePage.Read)] = new Read(release, await releases.ContentAsync(release, CancellationToken.None)),
+                [nameof(ReleasePage.CurrentVersion)] = s.CurrentOf(release),
+                [nameof(ReleasePage.Files)] = await releases.FilesAsync(release, CancellationToken.None),
+            }, release, ApiAddresses.PathOf);
+    }
+
+    public Task BriefingAsync(HttpContext context)
+    {
+        var release = State(context)?.Find(Route(context, "publication"), Route(context, "period"), PageAddresses.Version(context));
+        return BriefingAsync(context, release, unversioned: false);
+    }
+
+    /// <summary>The newest current release that has this area and industry.</summary>
+    public Task CurrentBriefingAsync(HttpContext context)
+    {
+        var (area, industry) = (Route(context, "area"), Route(context, "industry"));
+        var release = State(context)?.Pointer.Releases.FirstOrDefault(r => r.IsCurrent && r.Areas.Contains(area) && r.Industries.Contains(industry));
+        return BriefingAsync(context, release, unversioned: true);
+    }
+
+    public Task MethodAsync(HttpContext context)
+    {
+        var id = Route(context, "id");
+        return AnswerAsync<MethodPage>(context, $"method {id}", async (snapshot, releases) =>
+            await LatestAsync(snapshot, releases) is { } read && read.Content.Methods.FirstOrDefault(m => m.Id == id) is { } method
+                ? new() { [nameof(MethodPage.Read)] = read, [nameof(MethodPage.Method)] = method } : null);
+    }
+
+    public Task IndicatorAsync(HttpContext context)
+    {
+        var id = Route(context, "id");
+        return AnswerAsync<IndicatorPage>(context, $"indicator {id}", async (snapshot, releases) =>
+            await LatestAsync(snapshot, releases) is { } read && read.Content.Cube(id) is { } cube
+                ? new() { [nameof(IndicatorPage.Read)] = read, [nameof(IndicatorPage.Cube)] = cube } : null);
+    }
+
+    /// <summary>A page that needs only the latest release.</summary>
+    public Task SimpleAsync<TPage>(HttpContext context, string key) where TPage : IComponent =>
+        AnswerAsync<TPage>(context, key, async (snapshot, releases) => new() { ["Read"] = await LatestAsync(snapshot, releases) });
+
+    public Task AboutAsync(HttpContext context) => AnswerAsync<AboutPage>(context, "about", (_, _) => Task.FromResult<Dictionary<string, object?>?>([]));
+
+    private Task BriefingAsync(HttpContext context, PublishedRelease? release, bool unversioned)
+    {
+        var (area, industry) = (Route(context, "area"), Route(context, "industry"));
+        return AnswerAsync<BriefingPage>(context, $"briefing {release?.Id} {area} {industry} {unversioned}", async (snapshot, releases) =>
+        {
+            if (release is null) return null;
+            var content = await releases.ContentAsync(release, CancellationToken.None);
+            if (content.Briefings.FirstOrDefault(b => b.Area == area && b.Industry == industry) is not { } briefing) return null;
+            return new()
+            {
+                [nameof(BriefingPage.Read)] = new Read(release, content), [nameof(BriefingPage.Briefing)] = briefing, [nameof(BriefingPage.CurrentVersion)] = snapshot.CurrentOf(release),
+                [nameof(BriefingPage.Members)] = PacksApi.MembersOf(await releases.FilesAsync(release, CancellationToken.None), area, industry), [nameof(BriefingPage.Unversioned)] = unversioned,
+            };
+        }, release, r => $"/briefings{ApiAddresses.PathOf(r)["/releases".Length..]}/{area}/{industry}");
+    }
+
+    /// <param name="parameters">Null: there is no such thing, or not yet.</param>
+    /// <param name="address">Where a version of this page stands; canonical for this one, latest-version for the current one.</param>
+    private async Task AnswerAsync<TPage>(
+        HttpContext context, string key, Func<Snapshot, PublishedReleases, Task<Dictionary<string, object?>?>> parameters, PublishedRelease? release = null, Func<PublishedRelease, string>? address = null) where TPage : IComponent
+    {
+        if (State(context) is not { } snapshot)
+        {
+            await Failures.UnavailableAsync(context);
+            return;
+        }
+        var services = context.RequestServices;
+        var page = await snapshot.DocumentAsync($"page {language} {key}", async () =>
+        {
+            if (await parameters(snapshot, services.GetRequiredService<PublishedReleases>()) is not { } given) return null;
+            given[nameof(PageBase.Language)] = language;
+            return await services.GetRequiredService<PageRenderer>().RenderAsync<TPage>(given);
+        });
+        if (page is null)
+        {
+            await Failures.NotFoundAsync(context);
+            return;
+        }
+        if (release is not null && address is not null)
+        {
+            var options = services.GetRequiredService<PortalOptions>();
+            var links = $"<{options.Link($"/{language.Code()}{address(release)}")}>; rel=\"canonical\"";
+            if (snapshot.CurrentOf(release) is { } current) links += $", <{options.Link($"/{language.Code()}{address(current)}")}>; rel=\"latest-version\"";
+            context.Response.Headers.Link = links;
+        }
+        context.Response.Headers.ContentLanguage = language == Language.Zh ? "zh-CN" : "en-GB";
+        await page.SendAsync(context, CacheControls.Revalidate, (release ?? snapshot.Latest)?.PublishAt);
+    }
+
+    private static async Task<Read?> LatestAsync(Snapshot snapshot, PublishedReleases releases) =>
+        snapshot.Latest is { } release ? new(release, await releases.ContentAsync(release, CancellationToken.None)) : null;
+
+    private static Snapshot? State(HttpContext context) => context.RequestServices.GetRequiredService<PublishedState>().Now();
+
+    private static string Route(HttpContext context, string name) => (string?)context.GetRouteValue(name) ?? "";
+}

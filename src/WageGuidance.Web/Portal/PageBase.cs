@@ -1,0 +1,53 @@
+using System.Globalization;
+using Microsoft.AspNetCore.Components;
+using WageGuidance.Classifications;
+using WageGuidance.Cubes;
+using WageGuidance.Releases.Reading;
+
+namespace WageGuidance.Web.Pages;
+
+/// <summary>What every page and part of a page can say: words, figures and addresses in its language.</summary>
+public abstract class PageBase : ComponentBase
+{
+    private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
+
+    [Parameter, EditorRequired] public Language Language { get; set; }
+
+    protected bool Zh => Language == Language.Zh;
+
+    protected string T(string zh, string en) => Zh ? zh : en;
+
+    protected string T(Text text) => text.In(Language);
+
+    /// <summary>A page of this language; <paramref name="path"/> begins with a slash.</summary>
+    protected string Page(string path) => $"/{Language.Code()}{path}";
+
+    protected string ReleaseHref(PublishedRelease release) => Page($"/releases/{release.Publication}/{release.Period}/v{release.Version}");
+
+    protected string BriefingHref(PublishedRelease release, string area, string industry) =>
+        Page($"/briefings/{release.Publication}/{release.Period}/v{release.Version}/{area}/{industry}");
+
+    protected string VersionWords(PublishedRelease release) => T($"第{release.Version}版", $"version {release.Version}");
+
+    /// <summary>2024年4月15日 / 15 April 2024, Beijing time.</summary>
+    protected string Day(DateTimeOffset at) => at.ToOffset(Beijing).ToString(T("yyyy年M月d日", "d MMMM yyyy"), CultureInfo.InvariantCulture);
+
+    protected string Minute(DateTimeOffset at) => at.ToOffset(Beijing).ToString(T("yyyy年M月d日 HH:mm（北京时间）", "d MMMM yyyy, HH:mm '(Beijing time)'"), CultureInfo.InvariantCulture);
+
+    protected static string Machine(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
+
+    protected string Name(string scheme, string code) => CodeLists.Find(scheme, code) is { } item ? T(item.NameZh, item.NameEn) : code;
+
+    protected string AreaName(string code) => Name("region", code);
+
+    protected string IndustryName(string code) => code == "_T" ? T("全部行业", "All industries") : Name("industry", code);
+
+    protected static string Number(double value, int decimals)
+    {
+        var text = Math.Round((decimal)value, decimals, MidpointRounding.AwayFromZero).ToString($"N{decimals}", CultureInfo.InvariantCulture);
+        return text.StartsWith('-') ? "−" + text[1..] : text;
+    }
+
+    protected static string Size(long bytes) => bytes < 1024 * 1024
+        ? string.Create(CultureInfo.InvariantCulture, $"{Math.Max(1, bytes / 1024)} KB") : string.Create(CultureInfo.InvariantCulture, $"{bytes / 1048576.0:0.0} MB");
+}
