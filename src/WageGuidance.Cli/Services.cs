@@ -1,16 +1,16 @@
 using WageGuidance.Accounts;
-using WageGuidance.Briefings;
 using WageGuidance.Briefings.Api;
 using WageGuidance.Briefings.Browser;
 using WageGuidance.Briefings.Charts;
 using WageGuidance.Briefings.Document;
 using WageGuidance.Briefings.Packs;
-using WageGuidance.Releases;
-using WageGuidance.Releases.Reading;
-using WageGuidance.Releases.Workflow;
-using WageGuidance.Sources;
+using WageGuidance.Briefings;
 using WageGuidance.Guidelines;
 using WageGuidance.Indicators;
+using WageGuidance.Releases.Reading;
+using WageGuidance.Releases.Workflow;
+using WageGuidance.Releases;
+using WageGuidance.Sources;
 
 namespace WageGuidance.Cli;
 
@@ -21,6 +21,19 @@ internal static class Services
     {
         // Accounts
         services.AddSingleton<People>();
+
+        // Sources
+        services.AddSingleton<ImportSourceFile>();
+        services.AddSingleton<SourceFiles>();
+        services.AddSingleton(provider => new Inbox(provider.GetRequiredService<Settings>().InboxFolder, provider.GetRequiredService<TimeProvider>()));
+
+        // Indicators
+        services.AddSingleton<ComputeIndicators>();
+        services.AddSingleton<IndicatorCubes>();
+
+        // Guidelines
+        services.AddSingleton<DraftGuideline>();
+        services.AddSingleton<GuidelineDrafts>();
 
         // Releases
         services.AddSingleton<DraftRelease>();
@@ -38,19 +51,8 @@ internal static class Services
         services.AddSingleton<WaiveCheck>();
         services.AddSingleton<ReleaseList>();
         services.AddSingleton<PublishedReleases>();
-
-        // Sources
-        services.AddSingleton<ImportSourceFile>();
-        services.AddSingleton<SourceFiles>();
-        services.AddSingleton(provider => new Inbox(provider.GetRequiredService<Settings>().InboxFolder, provider.GetRequiredService<TimeProvider>()));
-
-        // Guidelines
-        services.AddSingleton<DraftGuideline>();
-        services.AddSingleton<GuidelineDrafts>();
-
-        // Indicators
-        services.AddSingleton<ComputeIndicators>();
-        services.AddSingleton<IndicatorCubes>();
+        services.AddSingleton<CollectReleaseInputs>();
+        services.AddSingleton<RecordPublications>();
 
         // Briefings
         services.AddSingleton<SigningKeys>();
@@ -60,6 +62,8 @@ internal static class Services
         services.AddSingleton<PrintBriefing>();
         services.AddSingleton<PackFiles>();
         services.AddSingleton<ReleaseContents>();
+        services.AddSingleton<RecordedDecisions>();
+        services.AddSingleton<DecisionsOf>(provider => provider.GetRequiredService<RecordedDecisions>().OfAsync);
         services.AddSingleton<RenderPack>();
         services.AddSingleton<ApiFiles>();
         services.AddSingleton<CheckFiles>();

@@ -7,6 +7,14 @@ internal static class Verbs
 {
     public static IEnumerable<Command> All() =>
     [
+        .. UpVerb.All(),
+        ImportVerb.Create(),
+        ComputeVerb.Create(),
+        GuidelineVerb.Create(),
+        ReleaseVerb.Create(),
+        PackVerb.Create(),
+        JobsVerb.Create(),
+        SampleVerb.Create(),
         UserVerb.Create(),
         VerifyVerb.Create(),
         KeysVerb.Create(),

@@ -75,7 +75,7 @@ internal sealed class FigureSource(KnownData known, NpgsqlConnection connection)
 
     private async Task<OpeningsTable> TableAsync(Quarter quarter, CancellationToken cancellationToken) =>
         openings.TryGetValue(quarter.ToString(), out var table) ? table
-        : openings[quarter.ToString()] = OpeningsTable.Sum(await OpeningsReader.ReadAsync(connection, known.FilesOf("openings", quarter.ToString()), cancellationToken));
+        : openings[quarter.ToString()] = OpeningsTable.Sum(await OpeningsCountReader.ReadAsync(connection, known.FilesOf("openings", quarter.ToString()), cancellationToken));
 
     private static DateOnly Day(string period) => DateOnly.ParseExact(period, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

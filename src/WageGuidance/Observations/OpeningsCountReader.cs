@@ -6,7 +6,7 @@ namespace WageGuidance.Observations;
 public readonly record struct OpeningsRow(string Region, string Industry, string Occupation, string Skill, long Openings, long Seekers);
 
 /// <summary>Reads openings and seekers in the order of source file and line.</summary>
-public static class OpeningsReader
+public static class OpeningsCountReader
 {
     public static async Task<IReadOnlyList<OpeningsRow>> ReadAsync(NpgsqlConnection connection, IEnumerable<long> files, CancellationToken cancellationToken)
     {

@@ -1,0 +1,119 @@
+using System.Diagnostics;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WageGuidance.Accounts;
+using WageGuidance.Audit;
+using WageGuidance.Classifications;
+using WageGuidance.Cubes;
+using WageGuidance.Data;
+using WageGuidance.Guidelines;
+using WageGuidance.Indicators;
+using WageGuidance.Sources;
+using WageGuidance.Sources.SyntheticSurvey;
+using WageGuidance.Statistics.Periods;
+
+namespace WageGuidance.Cli;
+
+/// <summary>
+/// The first <c>up</c>: demonstration people, published figures and synthetic survey files in, indicators, the guideline, and a release through all
+/// its states. Every step may be interrupted and finds at the next start what is done; an installation with data of its own is left alone.
+/// </summary>
+internal sealed class FirstUp(IServiceProvider services, DataFolder folder)
+{
+    public const long Seed = 20240101;
+    public const int Enterprises = 1200;
+    private const string Period = "2024-Q1";
+    private const int GuidelineYear = 2024;
+    private static readonly string[] FirstIndustries = [CodeLists.Whole, "B", "C", "E", "F", "H"];
+    private static readonly (string Source, string File)[] Published =
+    [
+        ("minimum-wages", "minimum-wages.csv"), ("macro", "macro-national.csv"), ("macro", "macro-inner-mongolia.csv"),
+        ("openings-national", "openings-national.csv"), ("guidelines", "guidelines.csv"), ("average-wages", "average-wages.csv"),
+    ];
+    private readonly Stopwatch since = Stopwatch.StartNew();
+
+    /// <returns>True where this installation holds the sample.</returns>
+    public async Task<bool> RunAsync(CancellationToken cancellationToken)
+    {
+        if (!await IsOursAsync(cancellationToken)) return false;
+        await new DemoPeople(services.GetRequiredService<People>(), folder).EnsureAsync(cancellationToken);
+        if (!await IsFinishedAsync(cancellationToken))
+        {
+            await ImportAsync(cancellationToken);
+            Say("计算指标", "Computing the indicators");
+            await services.GetRequiredService<ComputeIndicators>().RunAsync(Actor.System, null, cancellationToken);
+            Say("起草工资指导线", "Drafting the wage guideline");
+            await DraftGuidelineAsync(cancellationToken);
+        }
+        await new SampleRelease(services, Period, FirstIndustries).RunAsync((done, total) => Say($"生成数据包 {done}/{total}", $"Drawing packs {done}/{total}"), cancellationToken);
+        return true;
+    }
+
+    /// <summary>The rest renders behind: the quarter before, and all industries as a second version.</summary>
+    public async Task EarlierQuartersAsync(CancellationToken cancellationToken)
+    {
+        await new SampleRelease(services, Quarter.Parse(Period).Previous.ToString(), FirstIndustries).RunAsync((_, _) => { }, cancellationToken);
+        string[] all = [CodeLists.Whole, .. Industries.Sections.Select(s => s.Code).Where(c => c is not ("S" or "T"))];
+        await new SampleRelease(services, Period, all).RunAsync((_, _) => { }, cancellationToken);
+        Say("其余示例版本均已发布", "The other sample releases are out");
+    }
+
+    /// <summary>Nothing has happened here yet, or only the sample has.</summary>
+    private async Task<bool> IsOursAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<WageGuidanceContext>>().CreateDbContextAsync(cancellationToken);
+        return await db.Set<Person>().AnyAsync(p => p.Demo, cancellationToken)
+            || !(await db.Set<Person>().AnyAsync(cancellationToken) || await db.Set<SourceFile>().AnyAsync(cancellationToken));
+    }
+
+    private async Task<bool> IsFinishedAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<WageGuidanceContext>>().CreateDbContextAsync(cancellationToken);
+        return await db.Set<Releases.Release>().AnyAsync(r => r.Period == Period && r.State == "scheduled", cancellationToken);
+    }
+
+    private async Task ImportAsync(CancellationToken cancellationToken)
+    {
+        Say("导入已公布数据与合成示例数据", "Importing published figures and synthetic sample data");
+        var published = Path.Combine(AppContext.BaseDirectory, "assets", "samples");
+        foreach (var (source, file) in Published) await ImportAsync(source, Path.Combine(published, file), cancellationToken);
+
+        var synthetic = Directory.CreateDirectory(Path.Combine(folder.Work, "sample")).FullName;
+        try
+        {
+            var survey = SyntheticSurvey.Plan(Seed, Enterprises);
+            foreach (var year in new[] { 2022, 2023 })
+            {
+                SampleFolder.Write(survey, synthetic, year);
+                await ImportAsync("enterprises", Path.Combine(synthetic, SampleFolder.EnterprisesName(year)), cancellationToken);
+                await ImportAsync("employees", Path.Combine(synthetic, SampleFolder.EmployeesName(year)), cancellationToken);
+                for (var quarter = 1; quarter <= 4; quarter++) await ImportAsync("openings", Path.Combine(synthetic, SampleFolder.OpeningsName(new(year, quarter))), cancellationToken);
+            }
+            var last = Path.Combine(synthetic, SampleFolder.OpeningsName(Quarter.Parse(Period)));
+            await using (var file = File.Create(last)) survey.WriteOpenings(Quarter.Parse(Period), file);
+            await ImportAsync("openings", last, cancellationToken);
+        }
+        finally
+        {
+            Directory.Delete(synthetic, recursive: true); // the bytes are kept with the source files
+        }
+    }
+
+    private async Task ImportAsync(string source, string path, CancellationToken cancellationToken)
+    {
+        var outcome = await services.GetRequiredService<ImportSourceFile>().RunAsync(new ImportRequest(source, path, Path.GetFileName(path), Actor.System), null, cancellationToken);
+        if (outcome is ImportOutcome.Refused) throw new InvalidOperationException($"{Path.GetFileName(path)}: {outcome.Message.Zh} {outcome.Message.En}");
+    }
+
+    private async Task DraftGuidelineAsync(CancellationToken cancellationToken)
+    {
+        var cubes = services.GetRequiredService<IndicatorCubes>();
+        var version = await cubes.CurrentDataVersionAsync(cancellationToken);
+        var request = new DraftGuidelineRequest(Regions.InnerMongolia, GuidelineYear, SampleCorrections.For(Regions.InnerMongolia, GuidelineYear, DemoPeople.Analyst),
+            new Actor(DemoPeople.Analyst, ActedFor: true), await cubes.AtAsync(version, cancellationToken), version);
+        var outcome = await services.GetRequiredService<DraftGuideline>().RunAsync(request, cancellationToken);
+        if (outcome.IsRefused) throw new InvalidOperationException(string.Join(" ", outcome.Refusals.Select(r => $"{r.Zh} {r.En}")));
+    }
+
+    private void Say(string zh, string en) => Output.Say(new Text($"[{since.Elapsed.TotalSeconds,5:0.0}s] {zh}……", $"{en} …"));
+}

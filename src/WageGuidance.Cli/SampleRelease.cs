@@ -1,0 +1,113 @@
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WageGuidance.Audit;
+using WageGuidance.Classifications;
+using WageGuidance.Cubes;
+using WageGuidance.Data;
+using WageGuidance.Indicators;
+using WageGuidance.Jobs;
+using WageGuidance.Releases;
+using WageGuidance.Releases.Workflow;
+using WageGuidance.Work;
+
+namespace WageGuidance.Cli;
+
+/// <summary>
+/// Takes a sample release through the real states, each step by another demonstration person. It looks at the state and does the next step,
+/// so that after an interruption it goes on where it was.
+/// </summary>
+internal sealed class SampleRelease(IServiceProvider services, string period, IReadOnlyList<string> industries)
+{
+    private static readonly Actor Analyst = new(DemoPeople.Analyst, ActedFor: true);
+    private static readonly Actor Statistician = new(DemoPeople.Statistician, ActedFor: true);
+    private static readonly Actor Reviewer = new(DemoPeople.Reviewer, ActedFor: true);
+    private static readonly Actor Publisher = new(DemoPeople.Publisher, ActedFor: true);
+    private static readonly Text Note = new("示例发布", "sample release");
+    private readonly CollectReleaseInputs collect = services.GetRequiredService<CollectReleaseInputs>();
+
+    /// <param name="progress">Told how many packs are drawn.</param>
+    public async Task RunAsync(Action<int, int> progress, CancellationToken cancellationToken)
+    {
+        while (await NextAsync(progress, cancellationToken)) cancellationToken.ThrowIfCancellationRequested();
+    }
+
+    /// <returns>False once the release is scheduled.</returns>
+    private async Task<bool> NextAsync(Action<int, int> progress, CancellationToken cancellationToken)
+    {
+        var release = await FindAsync(cancellationToken);
+        switch (release?.State)
+        {
+            case null:
+                var dataVersion = await services.GetRequiredService<IndicatorCubes>().CurrentDataVersionAsync(cancellationToken);
+                var request = new DraftRequest(Publications.QuarterlyBriefing.Code, period, [Regions.InnerMongolia], industries, dataVersion);
+                Done((await services.GetRequiredService<DraftRelease>().RunAsync(request, Analyst, cancellationToken)).Refusal);
+                return true;
+            case "draft":
+                Done((await services.GetRequiredService<SubmitRelease>().RunAsync(release.Id, await collect.RunAsync(release, cancellationToken), Analyst, cancellationToken)).Refusal);
+                return true;
+            case "submitted":
+                await WaiveAsync(release, cancellationToken);
+                Done(await services.GetRequiredService<OpenOpinions>().RunAsync(release.Id, DateTimeOffset.UtcNow.AddHours(1), Analyst, cancellationToken));
+                return true;
+            case "opinions":
+                foreach (var (person, stance, words) in DemoPeople.Opinions)
+                    Done(await services.GetRequiredService<GiveOpinion>().RunAsync(release.Id, new(release.ContentSha256!, stance, words), new Actor(person, ActedFor: true), cancellationToken));
+                Done(await services.GetRequiredService<CertifyRelease>().RunAsync(release.Id, Note, Statistician, cancellationToken));
+                return true;
+            case "certified":
+                Done(await services.GetRequiredService<ApproveRelease>().RunAsync(release.Id, await collect.SoftProblemsAsync(release.DataVersion, cancellationToken), Note, Reviewer, cancellationToken));
+                return true;
+            case "approved":
+                await PrepareAsync(release, progress, cancellationToken);
+                return true;
+            case "prepared":
+                Done(await services.GetRequiredService<ScheduleRelease>().RunAsync(release.Id, DueAt, await collect.SoftProblemsAsync(release.DataVersion, cancellationToken), Publisher, cancellationToken));
+                return true;
+            default:
+                return false;
+        }
+    }
+
+    /// <summary>The day on which the calendar would have had it: long past, which is waived in writing.</summary>
+    private DateTimeOffset DueAt => Publications.QuarterlyBriefing.DueAt(period);
+
+    private async Task<Release?> FindAsync(CancellationToken cancellationToken)
+    {
+        await using var db = await services.GetRequiredService<IDbContextFactory<WageGuidanceContext>>().CreateDbContextAsync(cancellationToken);
+        var scope = industries.ToArray();
+        return await db.Set<Release>().AsNoTracking()
+            .Where(r => r.Publication == Publications.QuarterlyBriefing.Code && r.Period == period && r.State != "abandoned" && r.Industries == scope)
+            .OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>What stands in the way of a sample made long after its day is waived one by one, with its reason.</summary>
+    private async Task WaiveAsync(Release release, CancellationToken cancellationToken)
+    {
+        var details = await services.GetRequiredService<ReleaseList>().FindAsync(release.Id, DueAt, await collect.SoftProblemsAsync(release.DataVersion, cancellationToken), cancellationToken);
+        foreach (var item in details!.Checklist.Where(i => i is { Waivable: true, Waived: false }))
+            Done(await services.GetRequiredService<WaiveCheck>().RunAsync(release.Id, item.Code, new("示例数据补发：本项豁免仅用于演示。", "Sample released after its day: waived for demonstration only."), Reviewer, cancellationToken));
+    }
+
+    private async Task PrepareAsync(Release release, Action<int, int> progress, CancellationToken cancellationToken)
+    {
+        await services.GetRequiredService<IJobQueue>().EnqueueAsync(
+            new JobRequest($"{PrepareReleaseJob.Name}/{release.Id}", PrepareReleaseJob.Name, new PrepareReleaseJob.Arguments(release.Id), DemoPeople.Publisher), cancellationToken);
+        await using var db = await services.GetRequiredService<IDbContextFactory<WageGuidanceContext>>().CreateDbContextAsync(cancellationToken);
+        var total = release.Areas.Length * release.Industries.Length;
+        for (var before = -1; ;)
+        {
+            if (await db.Set<Release>().AsNoTracking().AnyAsync(r => r.Id == release.Id && r.State != "approved", cancellationToken)) return;
+            if (await db.Set<JobRun>().AsNoTracking().Where(r => r.State == "failed" && (r.Key.StartsWith($"{RenderPackJob.Name}/{release.Id}/") || r.Key.StartsWith($"{FinishPreparingJob.Name}/{release.Id}/")))
+                .OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken) is { } failed)
+                throw new InvalidOperationException($"{failed.Key} failed: {failed.Error}");
+            var drawn = await db.Set<ReleaseFile>().AsNoTracking().CountAsync(f => f.ReleaseId == release.Id && f.Path.EndsWith("/" + Briefings.Packs.PackManifest.SignatureName), cancellationToken);
+            if (drawn != before) progress(before = drawn, total);
+            await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
+        }
+    }
+
+    private static void Done(Text? refusal)
+    {
+        if (refusal is not null) throw new InvalidOperationException($"{refusal.Zh} {refusal.En}");
+    }
+}

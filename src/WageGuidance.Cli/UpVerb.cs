@@ -1,0 +1,119 @@
+using System.CommandLine;
+using WageGuidance.Jobs;
+using WageGuidance.Releases.Reading;
+using WageGuidance.Web;
+using WageGuidance.Web.Hosting;
+using WageGuidance.Work;
+
+namespace WageGuidance.Cli;
+
+/// <summary><c>up</c>, <c>portal</c> and <c>worker</c>: the roles that stay running.</summary>
+internal static class UpVerb
+{
+    private static readonly Option<string?> Urls = new("--urls") { Description = "Portal addresses, separated by ; [WAGEGUIDANCE_URLS; default http://127.0.0.1:5080]" };
+    private static readonly Option<int?> Port = new("--port") { Description = "Portal port on 127.0.0.1, short for --urls" };
+    private static readonly Option<int?> ManagementPort = new("--management-port") { Description = "Port of /metrics and /healthz on 127.0.0.1 [WAGEGUIDANCE_MANAGEMENT_PORT; default 5081; a worker opens none unless asked]" };
+    private static readonly Option<int> Concurrency = new("--concurrency") { Description = "Units of work done at once", DefaultValueFactory = _ => Math.Max(2, Environment.ProcessorCount) };
+
+    public static IEnumerable<Command> All()
+    {
+        var noSample = new Option<bool>("--no-sample") { Description = "Start empty, without sample data and demonstration people" };
+        yield return Output.Verb("up", """
+            Portal and worker in one process; the first time with sample data 启动门户与工作进程，首次运行载入示例数据
+
+              wageguidance up                     then open http://127.0.0.1:5080
+              wageguidance up --no-sample --port 8080
+            """, [noSample, Urls, Port, ManagementPort, Concurrency],
+            (parsed, cancellationToken) => PortalAsync(parsed, parsed.GetValue(Concurrency), !parsed.GetValue(noSample), cancellationToken));
+        yield return Output.Verb("portal", "The portal alone: pages and API 仅启动门户", [Urls, Port, ManagementPort],
+            (parsed, cancellationToken) => PortalAsync(parsed, null, sample: false, cancellationToken));
+        yield return Output.Verb("worker", "A worker alone; any number share the work 仅启动工作进程，可同时运行多个", [Concurrency, ManagementPort], WorkerAsync);
+    }
+
+    private static async Task<int> PortalAsync(ParseResult parsed, int? concurrency, bool sample, CancellationToken cancellationToken)
+    {
+        var settings = Settings.From(parsed);
+        var addresses = AddressesOf(parsed);
+        await using var product = await Product.OpenAsync(settings, cancellationToken);
+        var setUp = false;
+        await using var app = Portal.Build(
+            new PortalOptions(string.Join(';', addresses), ManagementPortOf(parsed) ?? 5081, settings.PublicUrl),
+            services =>
+            {
+                product.AddTo(services, concurrency);
+                services.AddHostedService(provider => provider.GetRequiredService<PublishedReleases>());
+                services.AddSingleton(new ReadinessCheck("set-up", _ => Volatile.Read(ref setUp) ? null : new("正在初始化并发布示例。", "Setting up and publishing the sample.")));
+            });
+        await app.StartAsync(cancellationToken);
+        try
+        {
+            if (concurrency is not null) await app.Services.GetRequiredService<IJobQueue>().RecurAsync(Schedule.All, cancellationToken);
+            using var behind = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken);
+            Task? later = null;
+            if (sample && concurrency is not null)
+            {
+                var first = new FirstUp(app.Services, product.Folder);
+                if (await first.RunAsync(cancellationToken)) later = first.EarlierQuartersAsync(behind.Token);
+            }
+            Volatile.Write(ref setUp, true);
+            Output.Say($"门户已就绪：{string.Join("、", addresses)}（按 Ctrl-C 停止）", $"The portal is ready at {string.Join(", ", addresses)} (Ctrl-C stops it)");
+            await WaitAsync(later, cancellationToken);
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            // Stopping while still setting up is an ordinary stop: every step goes on where it was at the next start.
+        }
+        finally
+        {
+            await app.StopAsync(CancellationToken.None);
+        }
+        return CommandLine.Done;
+    }
+
+    private static async Task<int> WorkerAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        await using var product = await Product.OpenAsync(Settings.From(parsed), cancellationToken);
+        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
+        Product.Logging(builder.Logging, LogLevel.Information);
+        product.AddTo(builder.Services, parsed.GetValue(Concurrency));
+        using var host = builder.Build();
+        await host.StartAsync(cancellationToken);
+        await host.Services.GetRequiredService<IJobQueue>().RecurAsync(Schedule.All, cancellationToken);
+        Output.Say("工作进程已启动。", "The worker is running.");
+        await WaitAsync(null, cancellationToken);
+        await host.StopAsync(CancellationToken.None);
+        return CommandLine.Done;
+    }
+
+    /// <summary>Until stopped; a failure of the work behind is said and ends nothing.</summary>
+    private static async Task WaitAsync(Task? behind, CancellationToken cancellationToken)
+    {
+        try
+        {
+            if (behind is not null) await behind;
+        }
+        catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
+        {
+            return;
+        }
+        await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
+    }
+
+    private static string[] AddressesOf(ParseResult parsed)
+    {
+        var urls = parsed.GetValue(Urls);
+        var port = parsed.GetValue(Port);
+        if (urls is not null && port is not null) throw new UsageProblem("Give --urls or --port, not both. --urls 与 --port 不可同时指定。");
+        if (port is < 0 or > 65535) throw new UsageProblem("--port must lie between 0 and 65535. --port 须在0至65535之间。");
+        return port is { } p ? [$"http://127.0.0.1:{p}"] : (urls ?? Settings.Variable("WAGEGUIDANCE_URLS") ?? "http://127.0.0.1:5080").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
+    }
+
+    private static int? ManagementPortOf(ParseResult parsed)
+    {
+        if (parsed.GetValue(ManagementPort) is { } port) return port;
+        if (Settings.Variable("WAGEGUIDANCE_MANAGEMENT_PORT") is not { } text) return null;
+        return int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 65535
+            ? value
+            : throw new UsageProblem($"WAGEGUIDANCE_MANAGEMENT_PORT is '{text}', not a port. WAGEGUIDANCE_MANAGEMENT_PORT 不是端口号。");
+    }
+}
