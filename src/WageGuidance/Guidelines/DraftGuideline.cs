@@ -64,8 +64,8 @@ public sealed class DraftGuideline(IDbContextFactory<WageGuidanceContext> databa
         if (request.Year is < 1998 or > 2100) return new($"年份{request.Year}不在可起草的范围内。", $"No guideline can be drafted for {request.Year}.");
         if (request.Policy is { } policy && policy.Region != request.Region)
             return new($"参数属于{Words.Region(policy.Region).Zh}，不适用于{Words.Region(request.Region).Zh}。", $"The policy is of {Words.Region(policy.Region).En}, not of {Words.Region(request.Region).En}.");
-        if (request.Cubes.FirstOrDefault(c => c.DataVersion != request.DataVersion) is { } other)
-            return new($"指标“{other.Title.Zh}”的数据版本为{other.DataVersion}，与所要求的{request.DataVersion}不符。", $"{other.Title.En} is of data version {other.DataVersion}; {request.DataVersion} is asked for.");
+        if (request.Cubes.FirstOrDefault(c => c.DataVersion > request.DataVersion) is { } other)
+            return new($"指标“{other.Title.Zh}”的数据版本为{other.DataVersion}，晚于所要求的{request.DataVersion}。", $"{other.Title.En} is of data version {other.DataVersion}, later than the {request.DataVersion} asked for.");
         return null;
     }
 

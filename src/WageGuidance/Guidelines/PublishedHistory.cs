@@ -8,6 +8,8 @@ namespace WageGuidance.Guidelines;
 /// <summary>Published lines of earlier years as the product tells them. Not found and not issued stay apart; an odd order is kept with its note.</summary>
 public static class PublishedHistory
 {
+    private const string RangeSigns = "-–—～~至";
+
     /// <summary>A row and the file it stands in.</summary>
     public sealed record Row(PublishedGuideline Published, SourceFile File);
 
@@ -49,9 +51,13 @@ public static class PublishedHistory
         }
 
         if (Number(stored) is { } value) return Line.Of(value, label);
-        return stored.Split(['–', '-', '~', '—'], 2) is [var low, var high] && Number(low) is { } from && Number(high) is { } to && from <= to
-            ? new Line("range", from, to, label)
-            : throw new InvalidDataException($"Line {row.Line} of source file {row.SourceFileId}: '{stored}' is no guideline line.");
+        for (var at = 1; at < stored.Length - 1; at++)
+        {
+            // From the second character on, so that a sign in front is not taken for the sign of the range.
+            if (RangeSigns.Contains(stored[at]) && Number(stored[..at]) is { } from && Number(stored[(at + 1)..]) is { } to && from <= to) return new("range", from, to, label);
+        }
+
+        throw new InvalidDataException($"Line {row.Line} of source file {row.SourceFileId}: '{stored}' is no guideline line.");
     }
 
     private static double? Number(string text) =>

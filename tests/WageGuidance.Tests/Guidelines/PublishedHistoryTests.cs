@@ -45,6 +45,9 @@ public sealed class PublishedHistoryTests
     [Theory]
     [InlineData("8-8.5", "range", 8.0, 8.5)]
     [InlineData("5–6", "range", 5.0, 6.0)]
+    [InlineData("8～8.5", "range", 8.0, 8.5)]
+    [InlineData("5至6", "range", 5.0, 6.0)]
+    [InlineData("-1-2", "range", -1.0, 2.0)]
     [InlineData("零或负增长", "zero-or-negative", null, null)]
     [InlineData("0", "value", 0.0, null)]
     [InlineData("-1", "value", -1.0, null)]
@@ -54,8 +57,11 @@ public sealed class PublishedHistoryTests
         Assert.Equal((kind, value, high), (line.Kind, line.Value, line.High));
     }
 
-    [Fact]
-    public void What_is_no_line_is_not_guessed_at() => Assert.Throws<InvalidDataException>(() => Read("约8"));
+    [Theory]
+    [InlineData("约8")]
+    [InlineData("8.5-8")]
+    [InlineData("8-")]
+    public void What_is_no_line_is_not_guessed_at(string stored) => Assert.Throws<InvalidDataException>(() => Read(stored));
 
     private static IReadOnlyList<PublishedLine> Read(string lower)
     {

@@ -125,6 +125,15 @@ public sealed class PublishedReleasesTests : IAsyncLifetime, IAsyncDisposable
     }
 
     [Fact]
+    public async Task The_public_login_hears_of_every_change_of_a_release()
+    {
+        await using var connection = await _database.Connections.For(DatabaseLogin.Public).OpenConnectionAsync();
+        await using (var listen = new Npgsql.NpgsqlCommand("LISTEN release_changed", connection)) await listen.ExecuteNonQueryAsync();
+        await _scene.DraftAsync();
+        Assert.True(await connection.WaitAsync(5000));
+    }
+
+    [Fact]
     public async Task With_the_real_clock_the_pointer_flips_at_the_instant_and_not_before_it()
     {
         var id = await _scene.AtAsync("prepared");

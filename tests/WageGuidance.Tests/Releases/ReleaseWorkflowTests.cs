@@ -175,9 +175,19 @@ public sealed class ReleaseWorkflowTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task Files_added_after_the_preparation_do_not_come_out()
+    {
+        var id = await _scene.AtAsync("prepared");
+        await _scene.AddFileAsync(id, "packs/150000/_T/other.pdf");
+        Assert.Contains("not those that were prepared", (await new ScheduleRelease(_scene.Databases).RunAsync(id, Due, 0, Publisher, default))!.En, StringComparison.Ordinal);
+        var empty = await _scene.AtAsync("approved", "2023-Q4");
+        Assert.Contains("no file yet", (await new MarkPrepared(_scene.Databases).RunAsync(empty, Actor.System, default))!.En, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Approved_content_cannot_be_changed_by_sql()
     {
-        var id = await _scene.AtAsync("approved");
+        var id = await _scene.AtAsync("prepared");
         foreach (var sql in new[]
         {
             $"UPDATE release.release SET content_sha256 = decisions_sha256 WHERE id = {id}",
@@ -186,6 +196,11 @@ public sealed class ReleaseWorkflowTests : IAsyncLifetime
             $"UPDATE release.release SET approved_at = NULL WHERE id = {id}",
             $"UPDATE release.content_blob SET bytes = 'x' WHERE sha256 = (SELECT content_sha256 FROM release.release WHERE id = {id})",
             $"DELETE FROM release.content_blob WHERE sha256 = (SELECT content_sha256 FROM release.release WHERE id = {id})",
+            $"DELETE FROM release.release WHERE id = {id}",
+            $"UPDATE release.release_file SET sha256 = (SELECT content_sha256 FROM release.release WHERE id = {id})",
+            "DELETE FROM release.release_file",
+            "UPDATE release.sign_off SET person = 'analyst' WHERE step = 'approve'",
+            "DELETE FROM release.sign_off",
         })
             await Assert.ThrowsAsync<PostgresException>(() => _database.ExecuteAsync(sql, DatabaseLogin.Worker));
     }

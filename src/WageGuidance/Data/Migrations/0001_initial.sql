@@ -463,3 +463,25 @@ BEGIN
   RETURN NEW;
 END $$;
 CREATE TRIGGER keep_frozen BEFORE UPDATE ON release.release FOR EACH ROW EXECUTE FUNCTION release.keep_frozen();
+
+CREATE FUNCTION release.keep_approved() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF OLD.approved_at IS NOT NULL THEN
+    RAISE EXCEPTION 'release % is approved: it is never deleted', OLD.id;
+  END IF;
+  RETURN OLD;
+END $$;
+CREATE TRIGGER keep_approved BEFORE DELETE ON release.release FOR EACH ROW EXECUTE FUNCTION release.keep_approved();
+
+-- The files of a prepared release are what was prepared.
+CREATE FUNCTION release.keep_files() RETURNS trigger LANGUAGE plpgsql AS $$
+BEGIN
+  IF EXISTS (SELECT FROM release.release WHERE id = OLD.release_id AND prepared_at IS NOT NULL) THEN
+    RAISE EXCEPTION 'release % is prepared: its files are fixed', OLD.release_id;
+  END IF;
+  RETURN CASE WHEN TG_OP = 'DELETE' THEN OLD ELSE NEW END;
+END $$;
+CREATE TRIGGER keep_files BEFORE UPDATE OR DELETE ON release.release_file FOR EACH ROW EXECUTE FUNCTION release.keep_files();
+
+-- Who signed what stays as it was signed.
+CREATE TRIGGER append_only BEFORE UPDATE OR DELETE ON release.sign_off FOR EACH ROW EXECUTE FUNCTION release.refuse_change();

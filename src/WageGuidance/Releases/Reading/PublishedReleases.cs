@@ -118,7 +118,9 @@ public sealed class PublishedReleases(DatabaseConnections connections, ILogger<P
             {
                 return;
             }
-            catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException or OperationCanceledException or ObjectDisposedException or System.Net.Sockets.SocketException)
+#pragma warning disable CA1031 // Whatever went wrong: without a pointer nothing is shown, and the next attempt may succeed.
+            catch (Exception e)
+#pragma warning restore CA1031
             {
                 if (!failing) logger.LogError(e, "The published releases cannot be read; after {Seconds} s without them nothing is shown.", Freshness.TotalSeconds);
                 failing = true;

@@ -1,9 +1,7 @@
-using System.Text;
 using Microsoft.EntityFrameworkCore;
 using WageGuidance.Audit;
-using WageGuidance.Cubes.Formats;
+using WageGuidance.Cubes;
 using WageGuidance.Data;
-using Text = WageGuidance.Cubes.Text;
 
 namespace WageGuidance.Releases.Workflow;
 
@@ -15,12 +13,11 @@ public sealed class MarkPrepared(IDbContextFactory<WageGuidanceContext> database
     {
         await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.Prepare, actor, cancellationToken);
         if (desk.Refusal is { } refusal) return refusal;
-        var files = await desk.Db.Set<ReleaseFile>().AsNoTracking().Where(f => f.ReleaseId == releaseId).OrderBy(f => f.Path).ToListAsync(cancellationToken);
+        var files = await PreparedFiles.ReadAsync(desk.Db, releaseId, cancellationToken);
         if (files.Count == 0) return new("尚无任何文件，不能标记为已备妥。", "There is no file yet, so the release is not prepared.");
 
         desk.Release.PreparedAt = desk.Now;
-        var list = CanonicalJson.Sha256(Encoding.UTF8.GetBytes(string.Concat(files.Select(f => $"{f.Sha256}  {f.Path}\n"))));
-        await desk.CloseAsync(Text.Empty, new { files = files.Count, bytes = files.Sum(f => f.Length), list_sha256 = list }, cancellationToken);
+        await desk.CloseAsync(files.Words, new { files = files.Count, bytes = files.Length, list_sha256 = files.ListSha256 }, cancellationToken);
         return null;
     }
 }

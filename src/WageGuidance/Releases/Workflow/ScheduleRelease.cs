@@ -18,6 +18,10 @@ public sealed class ScheduleRelease(IDbContextFactory<WageGuidanceContext> datab
         var facts = new ChecklistFacts(await desk.ContentAsync(cancellationToken), desk.Now, publishAt, release.OpinionsUntil, desk.MissingOpinions, softProblems, desk.Waived);
         if (ReleaseChecklist.Refusal(ReleaseChecklist.Of(facts)) is { } blocked) return blocked;
 
+        var files = await PreparedFiles.ReadAsync(desk.Db, releaseId, cancellationToken);
+        if (desk.SignOffs.Last(s => s.Step == ReleaseMoves.Rule(ReleaseMove.Prepare).Step).NoteEn != files.Words.En)
+            return new("文件与备妥时的清单不符，不能发布。", "The files are not those that were prepared, so the release cannot be scheduled.");
+
         await desk.LockPeriodAsync(cancellationToken);
         var later = await desk.Db.Set<Release>().AsNoTracking()
             .Where(r => r.Publication == release.Publication && r.Period == release.Period && r.Version < release.Version && r.PublishAt > publishAt.ToUniversalTime())
