@@ -1,5 +1,4 @@
 using System.CommandLine;
-using Microsoft.Extensions.DependencyInjection;
 using WageGuidance.Accounts;
 using WageGuidance.Cubes;
 using WageGuidance.Cubes.Formats;

@@ -1,6 +1,5 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using WageGuidance.Accounts;
 using WageGuidance.Audit;
 using WageGuidance.Classifications;

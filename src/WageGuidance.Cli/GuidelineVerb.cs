@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Text.Json;
-using Microsoft.Extensions.DependencyInjection;
 using WageGuidance.Accounts;
 using WageGuidance.Classifications;
 using WageGuidance.Cubes;

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Diagnostics;
-using Microsoft.Extensions.DependencyInjection;
 using WageGuidance.Accounts;
 using WageGuidance.Sources;
 

@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using WageGuidance.Data;
 using WageGuidance.Jobs;
 using WageGuidance.Work;
@@ -47,12 +46,10 @@ internal static class JobsVerb
                     throw new UsageProblem($"--arguments is not JSON: {problem.Message} --arguments 不是JSON。");
                 }
             }
-            var enqueued = await services.GetRequiredService<IJobQueue>().EnqueueAsync(new JobRequest($"{job.Name}/by-hand/{json(given)}", job.Name, given, Environment.UserName), cancellationToken);
+            var enqueued = await services.GetRequiredService<IJobQueue>().EnqueueAsync(new JobRequest($"{job.Name}/by-hand/{Mark(given)}", job.Name, given, Environment.UserName), cancellationToken);
             Output.Say(enqueued.IsNew ? new("已加入队列。", "Enqueued.") : new("同一任务已在队列中或正在运行。", "The same work is already queued or running."));
             Console.WriteLine(enqueued.RunId);
             return CommandLine.Done;
-
-            static string json(object? value) => value is null ? "" : Cubes.Formats.CanonicalJson.Sha256(JsonSerializer.SerializeToUtf8Bytes(value))[..12];
         });
     }
 
@@ -84,6 +81,9 @@ internal static class JobsVerb
             return CommandLine.Done;
         });
     }
+
+    /// <summary>Other arguments are other work.</summary>
+    private static string Mark(object? arguments) => arguments is null ? "" : Cubes.Formats.CanonicalJson.Sha256(Cubes.Formats.CanonicalJson.Bytes(arguments))[..12];
 
     private static void Runs(IEnumerable<JobRun> runs) => Output.Table(["id", "key", "state", "attempt", "enqueued", "finished", "by", "progress", "message"], runs.Select(r => (IReadOnlyList<string>)
     [

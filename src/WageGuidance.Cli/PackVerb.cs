@@ -1,6 +1,5 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using WageGuidance.Briefings.Packs;
 using WageGuidance.Data;
 using WageGuidance.Releases;

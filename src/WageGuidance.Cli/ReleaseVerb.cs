@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using WageGuidance.Accounts;
 using WageGuidance.Audit;
 using WageGuidance.Classifications;

@@ -1,5 +1,4 @@
 using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
 using WageGuidance.Audit;
 using WageGuidance.Classifications;
 using WageGuidance.Cubes;

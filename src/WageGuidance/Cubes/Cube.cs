@@ -25,14 +25,15 @@ public sealed record Cube
     public required IReadOnlyList<SourceReference> Sources { get; init; }
     public IReadOnlyList<Text> Notes { get; init; } = [];
 
-    [JsonIgnore]
-    private Dictionary<string, Cell>? byKey;
+    // A record's copy takes the fields along, so the lookup says of which cells it is: "with { Cells = … }" must not find the old ones.
+    private Tuple<IReadOnlyList<CubeCell>, Dictionary<string, Cell>>? lookup;
 
     /// <summary>The cell at the codes, given in the order of <see cref="Dimensions"/>; null where the table has no such cell.</summary>
     public Cell? Find(params ReadOnlySpan<string> codes)
     {
-        byKey ??= Cells.ToDictionary(c => c.JoinedKey, c => c.Cell, StringComparer.Ordinal);
-        return byKey.GetValueOrDefault(string.Join('|', codes!));
+        if (lookup is not { } known || !ReferenceEquals(known.Item1, Cells))
+            lookup = known = Tuple.Create(Cells, Cells.ToDictionary(c => c.JoinedKey, c => c.Cell, StringComparer.Ordinal));
+        return known.Item2.GetValueOrDefault(string.Join('|', codes!));
     }
 
     public Dimension Dimension(string id) => Dimensions.First(d => d.Id == id);
