@@ -1,3 +1,4 @@
+using System.Data;
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using WageGuidance.Audit;
@@ -28,7 +29,9 @@ public sealed class ComputeIndicators(IDbContextFactory<WageGuidanceContext> dat
         }
         finally
         {
-            await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({RunLock})", CancellationToken.None);
+            // A connection that broke has let go of it already.
+            if (db.Database.GetDbConnection().State is ConnectionState.Open)
+                await db.Database.ExecuteSqlAsync($"SELECT pg_advisory_unlock({RunLock})", CancellationToken.None);
         }
     }
 

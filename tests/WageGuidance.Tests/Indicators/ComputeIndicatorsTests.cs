@@ -38,6 +38,15 @@ public sealed class ComputeIndicatorsTests
     }
 
     [Fact]
+    public async Task Two_runs_at_once_compute_everything_once()
+    {
+        await using var observed = await Observed.CreateAsync();
+        await observed.SurveyAsync("2023", Firms(50000));
+        var outcomes = await Task.WhenAll(observed.ComputeAsync(), observed.ComputeAsync());
+        Assert.Equal((3, 3), (outcomes.Sum(o => o.Computed), outcomes.Sum(o => o.Unchanged)));
+    }
+
+    [Fact]
     public async Task A_run_that_was_cut_off_goes_on_where_it_stopped()
     {
         await using var observed = await Observed.CreateAsync();
