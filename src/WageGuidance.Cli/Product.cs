@@ -62,7 +62,15 @@ internal sealed class Product : IAsyncDisposable
         .AddSimpleConsole(console => { console.SingleLine = true; console.TimestampFormat = "HH:mm:ss "; })
         .AddConsole(console => console.LogToStandardErrorThreshold = LogLevel.Trace)
         .SetMinimumLevel(LogLevel.Information)
-        .AddFilter((category, entry) => entry >= (category is { } c && c.StartsWith("WageGuidance", StringComparison.Ordinal) ? level < LogLevel.Information ? level : LogLevel.Information : LogLevel.Warning));
+        .AddFilter((category, entry) => entry >= Threshold(category, level));
+
+    private static LogLevel Threshold(string? category, LogLevel level) => category switch
+    {
+        not null when category.StartsWith("WageGuidance", StringComparison.Ordinal) => level < LogLevel.Information ? level : LogLevel.Information,
+        // What fails in the database reaches the caller as an exception, which is logged or explained once, there.
+        not null when category.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) => LogLevel.Critical,
+        _ => LogLevel.Warning,
+    };
 
     public ValueTask DisposeAsync() => Connections.DisposeAsync();
 }

@@ -37,7 +37,7 @@ internal static class CubeSources
         IndicatorIds.PublishedPosts => Wages(PublishedPay.Used(known.Wages, byPost: true), periods),
         IndicatorIds.MinimumWage => known.MinimumWages.Where(r => r.Kind == "rate").Select(Of),
         IndicatorIds.CountyMinimumWage => known.MinimumWages.Where(r => r.Kind == "tier" || periods.Contains(MinimumWages.Period(r.FromDate))).Select(Of),
-        IndicatorIds.NationalOpenings => MacroSeries.UsedForOpenings(known.Macro).Where(r => periods.Contains(r.Period)).Select(Of),
+        IndicatorIds.NationalOpenings => MacroSeries.UsedForOpenings(known.NationalOpenings).Where(r => periods.Contains(r.Period)).Select(Of),
         IndicatorIds.Macro => MacroSeries.Used(known.Macro).Where(r => periods.Contains(r.Period)).Select(Of),
         _ => [],
     };

@@ -35,7 +35,7 @@ internal sealed class FigureSource(KnownData known, NpgsqlConnection connection)
         IndicatorIds.PublishedPosts => (PublishedPay.Figures(PublishedPay.Used(known.Wages, byPost: true), Year.Parse(period).Value), null),
         IndicatorIds.MinimumWage => (MinimumWages.Figures(known.MinimumWages, Day(period)), null),
         IndicatorIds.CountyMinimumWage => (MinimumWages.CountyFigures(known.MinimumWages, Day(period)), null),
-        IndicatorIds.NationalOpenings => (MacroSeries.OpeningsFigures(MacroSeries.UsedForOpenings(known.Macro), period), null),
+        IndicatorIds.NationalOpenings => (MacroSeries.OpeningsFigures(MacroSeries.UsedForOpenings(known.NationalOpenings), period), null),
         IndicatorIds.Macro => (MacroSeries.Figures(MacroSeries.Used(known.Macro), period), null),
         _ => throw new ArgumentOutOfRangeException(nameof(indicator), indicator, null),
     };

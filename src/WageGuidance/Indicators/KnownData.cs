@@ -24,6 +24,7 @@ internal sealed class KnownData
     public int DataVersion { get; }
     public IReadOnlyList<AcceptedFile> Files { get; }
     public IReadOnlyList<MacroValue> Macro { get; private init; } = [];
+    public IReadOnlyList<MacroValue> NationalOpenings { get; private init; } = [];
     public IReadOnlyList<PublishedWage> Wages { get; private init; } = [];
     public IReadOnlyList<MinimumWage> MinimumWages { get; private init; } = [];
 
@@ -34,6 +35,7 @@ internal sealed class KnownData
         return new(dataVersion, files)
         {
             Macro = await PublishedReader.MacroAsync(db, Of("macro"), cancellationToken),
+            NationalOpenings = await PublishedReader.MacroAsync(db, Of("openings-national"), cancellationToken),
             Wages = await PublishedReader.WagesAsync(db, Of("average-wages"), cancellationToken),
             MinimumWages = Published.MinimumWages.Used(await PublishedReader.MinimumWagesAsync(db, Of("minimum-wages"), cancellationToken)),
         };
@@ -54,7 +56,8 @@ internal sealed class KnownData
             IndicatorIds.Openings => byPeriod[("openings", period)].Concat(byPeriod[("openings", Quarter.Parse(period).SameQuarterLastYear.ToString())]),
             IndicatorIds.PublishedPay or IndicatorIds.PublishedPosts => All("average-wages"),
             IndicatorIds.MinimumWage or IndicatorIds.CountyMinimumWage => All("minimum-wages"),
-            IndicatorIds.NationalOpenings or IndicatorIds.Macro => All("macro"),
+            IndicatorIds.NationalOpenings => All("openings-national"),
+            IndicatorIds.Macro => All("macro"),
             _ => throw new ArgumentOutOfRangeException(nameof(indicator), indicator, null),
         };
         return [.. files.Select(f => f.Id).Order()];
@@ -76,7 +79,7 @@ internal sealed class KnownData
         IndicatorIds.PublishedPosts => PublishedPay.Used(Wages, byPost: true).Select(r => new Year(r.Year).ToString()),
         IndicatorIds.MinimumWage => Published.MinimumWages.RateDates(MinimumWages).Select(Published.MinimumWages.Period),
         IndicatorIds.CountyMinimumWage => Published.MinimumWages.CountyDates(MinimumWages).Select(Published.MinimumWages.Period),
-        IndicatorIds.NationalOpenings => MacroSeries.UsedForOpenings(Macro).Select(r => r.Period),
+        IndicatorIds.NationalOpenings => MacroSeries.UsedForOpenings(NationalOpenings).Select(r => r.Period),
         IndicatorIds.Macro => MacroSeries.Used(Macro).Select(r => r.Period),
         _ => throw new ArgumentOutOfRangeException(nameof(indicator), indicator, null),
     };

@@ -8,7 +8,7 @@ using WageGuidance.Statistics.Periods;
 
 namespace WageGuidance.Releases;
 
-/// <summary>Collects what a release is composed from: the cubes at its data version cut to its period, the guideline in force then, the method pages.</summary>
+/// <summary>Collects what a release is composed from: the cubes at its data version cut to its period and scope, the guideline in force then, the method pages.</summary>
 public sealed class CollectReleaseInputs(IDbContextFactory<WageGuidanceContext> databases, IndicatorCubes cubes, GuidelineDrafts guidelines)
 {
     public async Task<ReleaseInputs> RunAsync(Release release, CancellationToken cancellationToken)
@@ -16,8 +16,10 @@ public sealed class CollectReleaseInputs(IDbContextFactory<WageGuidanceContext> 
         var known = await cubes.AtAsync(release.DataVersion, cancellationToken);
         var last = Quarter.Parse(release.Period).LastMonth;
         var endOfPeriod = new DateOnly(last.Year, last.Number, DateTime.DaysInMonth(last.Year, last.Number));
-        var guideline = await guidelines.InForceAsync(Publications.Of(release).Region, endOfPeriod, cancellationToken);
-        return new(CutToPeriod.Of(known, release.Period), guideline, MethodPages.Load(Path.Combine(AppContext.BaseDirectory, "assets", "methods")));
+        var region = Publications.Of(release).Region;
+        var guideline = await guidelines.InForceAsync(region, endOfPeriod, cancellationToken);
+        var cut = CutToScope.Of(CutToPeriod.Of(known, release.Period), new(release.Areas, release.Industries), region);
+        return new(cut, guideline, MethodPages.Load(Path.Combine(AppContext.BaseDirectory, "assets", "methods")));
     }
 
     /// <summary>Doubtful rows (soft problems) of the files behind a data version.</summary>

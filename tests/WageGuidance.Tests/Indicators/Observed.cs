@@ -66,9 +66,12 @@ internal sealed class Observed : IDbContextFactory<WageGuidanceContext>, IAsyncD
         await AddAsync(firms.SelectMany(f => f.Pay.Select((pay, i) => f.Person(tableB, ++line, i + 1, pay))));
     }
 
-    public async Task MacroAsync(params (string Period, string Region, string Indicator, decimal Value, string Mark)[] rows)
+    public Task MacroAsync(params (string Period, string Region, string Indicator, decimal Value, string Mark)[] rows) => SeriesAsync("macro", rows);
+
+    /// <param name="source">macro or openings-national: rows of one kind, files of two.</param>
+    public async Task SeriesAsync(string source, params (string Period, string Region, string Indicator, decimal Value, string Mark)[] rows)
     {
-        var file = await AcceptAsync("macro", "all", $"scope-{version}");
+        var file = await AcceptAsync(source, "all", $"scope-{version}");
         await AddAsync(rows.Select((r, i) => new MacroValue
         {
             SourceFileId = file, Line = i + 2, Period = r.Period, Region = r.Region, Indicator = r.Indicator, Value = r.Value, Unit = "% | %", SourceTitle = "统计公报", Publisher = "统计局", Published = "2024", Mark = r.Mark,

@@ -53,7 +53,8 @@ public sealed class PublishedIndicatorTests
     public async Task National_openings_and_other_series_stand_apart()
     {
         await using var observed = await Observed.CreateAsync();
-        await observed.MacroAsync(("2022-Q3", "000000", "openings_national", 468.7m, "V"), ("2022-Q3", "000000", "openings_ratio_national", 1.31m, "D"), ("2023", "150000", "gdp_real_growth", 7.3m, "V"));
+        await observed.SeriesAsync("openings-national", ("2022-Q3", "000000", "openings_national", 468.7m, "V"), ("2022-Q3", "000000", "openings_ratio_national", 1.31m, "D"));
+        await observed.MacroAsync(("2023", "150000", "gdp_real_growth", 7.3m, "V"));
         await observed.ComputeAsync();
         var openings = await observed.CubeAsync("openings.national");
         Assert.Equal(468.7, openings.Find("000000", "2022-Q3", "openings")!.Value);

@@ -26,7 +26,7 @@ public sealed class PublishedSampleIndicatorTests
         }));
         foreach (var name in new[] { "macro-national", "macro-inner-mongolia", "openings-national" })
         {
-            var macro = await observed.AcceptAsync("macro", "all", name);
+            var macro = await observed.AcceptAsync(name.StartsWith("macro", StringComparison.Ordinal) ? "macro" : name, "all", name);
             await observed.AddAsync(PublishedFile.Rows($"{name}.csv").Select((r, i) => new MacroValue
             {
                 SourceFileId = macro, Line = i + 2, Period = r["period"], Region = r["region"], Indicator = r["indicator"], Value = Number(r["value"])!.Value, Unit = r["unit"],
