@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using WageGuidance.Audit;
 using WageGuidance.Data;
+using WageGuidance.Observations;
 
 namespace WageGuidance.Sources;
 
@@ -12,6 +13,7 @@ namespace WageGuidance.Sources;
 public sealed class ImportSourceFile(IDbContextFactory<WageGuidanceContext> databases, DataFolder folder)
 {
     private const int RowsBetweenLooks = 4096;
+    private const int MostExpected = 20_000_000;
 
     /// <exception cref="OperationCanceledException">Cancelled: nothing was kept.</exception>
     public async Task<ImportOutcome> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
@@ -90,14 +92,14 @@ public sealed class ImportSourceFile(IDbContextFactory<WageGuidanceContext> data
     {
         using var rows = kind.Open(file.OpenText());
         if (!rows.ReadHeader(report)) return;
-        using (var copy = connection.BeginBinaryImport(intake.CopyCommand))
+        using (var copy = new CopyWriter(connection, intake.CopyCommand))
         {
-            copy.Timeout = TimeSpan.Zero;
             while (rows.Read(report))
             {
                 if (intake.Check(rows.Row, report) && !IsRefused(report, request)) intake.Write(copy, fileId);
                 if (report.Rows % RowsBetweenLooks != 0) continue;
                 cancellationToken.ThrowIfCancellationRequested();
+                if (report.Rows == RowsBetweenLooks) intake.Expect((int)Math.Min(MostExpected, file.Length * report.Rows / Math.Max(1, rows.Position)));
                 progress?.Report(new ImportProgress(Math.Min(rows.Position, file.Length), file.Length, report.Rows));
             }
 
