@@ -27,6 +27,8 @@ public sealed class ImportSourceFile(IDbContextFactory<WageGuidanceContext> data
         if (key is null) return keyProblem!;
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        // An import waits for another one of the same period as long as that takes; it can be cancelled.
+        db.Database.SetCommandTimeout(0);
         await db.Database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var store = new SourceFileStore(db, kind, key);
