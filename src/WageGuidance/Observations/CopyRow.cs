@@ -1,44 +1,41 @@
-using Npgsql;
-using NpgsqlTypes;
-
 namespace WageGuidance.Observations;
 
-/// <summary>One row of a binary COPY; the types are stated, so that nothing is looked up per value.</summary>
+/// <summary>One row of a binary COPY: file and line first, then the columns in the order of the command.</summary>
 internal readonly ref struct CopyRow
 {
-    private readonly NpgsqlBinaryImporter copy;
+    private readonly CopyWriter copy;
 
-    public CopyRow(NpgsqlBinaryImporter copy, long sourceFileId, int line)
+    public CopyRow(CopyWriter copy, long sourceFileId, int line)
     {
         this.copy = copy;
         copy.StartRow();
-        copy.Write(sourceFileId, NpgsqlDbType.Bigint);
-        copy.Write(line, NpgsqlDbType.Integer);
+        copy.Write(sourceFileId);
+        copy.Write(line);
     }
 
     public void Text(string? value)
     {
-        if (value is null) copy.WriteNull();
-        else copy.Write(value, NpgsqlDbType.Text);
+        if (value is null) copy.Null();
+        else copy.Write(value);
     }
 
     public void Number(decimal? value)
     {
-        if (value is { } number) copy.Write(number, NpgsqlDbType.Numeric);
-        else copy.WriteNull();
+        if (value is { } number) copy.Write(number);
+        else copy.Null();
     }
 
     public void Whole(int? value)
     {
-        if (value is { } number) copy.Write(number, NpgsqlDbType.Integer);
-        else copy.WriteNull();
+        if (value is { } number) copy.Write(number);
+        else copy.Null();
     }
 
-    public void Long(long value) => copy.Write(value, NpgsqlDbType.Bigint);
+    public void Long(long value) => copy.Write(value);
 
-    public void Real(double value) => copy.Write(value, NpgsqlDbType.Double);
+    public void Real(double value) => copy.Write(value);
 
-    public void Flag(bool value) => copy.Write(value, NpgsqlDbType.Boolean);
+    public void Flag(bool value) => copy.Write(value);
 
-    public void Day(DateOnly value) => copy.Write(value, NpgsqlDbType.Date);
+    public void Day(DateOnly value) => copy.Write(value);
 }

@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace WageGuidance.Observations;
 
 /// <summary>Writes <see cref="Enterprise"/> rows by binary COPY.</summary>
@@ -14,7 +12,7 @@ internal static class EnterpriseRows
         FROM STDIN (FORMAT BINARY)
         """;
 
-    public static void Write(NpgsqlBinaryImporter copy, long sourceFileId, Enterprise r)
+    public static void Write(CopyWriter copy, long sourceFileId, Enterprise r)
     {
         var row = new CopyRow(copy, sourceFileId, r.Line);
         row.Text(r.CreditCode);

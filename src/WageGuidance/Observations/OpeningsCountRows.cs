@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace WageGuidance.Observations;
 
 /// <summary>Writes <see cref="OpeningsCount"/> rows by binary COPY.</summary>
@@ -12,7 +10,7 @@ internal static class OpeningsCountRows
         FROM STDIN (FORMAT BINARY)
         """;
 
-    public static void Write(NpgsqlBinaryImporter copy, long sourceFileId, OpeningsCount r)
+    public static void Write(CopyWriter copy, long sourceFileId, OpeningsCount r)
     {
         var row = new CopyRow(copy, sourceFileId, r.Line);
         row.Text(r.Region);

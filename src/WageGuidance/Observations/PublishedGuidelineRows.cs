@@ -1,5 +1,3 @@
-using Npgsql;
-
 namespace WageGuidance.Observations;
 
 /// <summary>Writes <see cref="PublishedGuideline"/> rows by binary COPY.</summary>
@@ -13,7 +11,7 @@ internal static class PublishedGuidelineRows
         FROM STDIN (FORMAT BINARY)
         """;
 
-    public static void Write(NpgsqlBinaryImporter copy, long sourceFileId, PublishedGuideline r)
+    public static void Write(CopyWriter copy, long sourceFileId, PublishedGuideline r)
     {
         var row = new CopyRow(copy, sourceFileId, r.Line);
         row.Whole(r.Year);

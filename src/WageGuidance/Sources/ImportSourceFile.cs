@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using WageGuidance.Audit;
 using WageGuidance.Data;
+using WageGuidance.Observations;
 
 namespace WageGuidance.Sources;
 
@@ -12,6 +13,7 @@ namespace WageGuidance.Sources;
 public sealed class ImportSourceFile(IDbContextFactory<WageGuidanceContext> databases, DataFolder folder)
 {
     private const int RowsBetweenLooks = 4096;
+    private const int MostExpected = 20_000_000;
 
     /// <exception cref="OperationCanceledException">Cancelled: nothing was kept.</exception>
     public async Task<ImportOutcome> RunAsync(ImportRequest request, IProgress<ImportProgress>? progress, CancellationToken cancellationToken)
@@ -25,6 +27,8 @@ public sealed class ImportSourceFile(IDbContextFactory<WageGuidanceContext> data
         if (key is null) return keyProblem!;
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        // An import waits for another one of the same period as long as that takes; it can be cancelled.
+        db.Database.SetCommandTimeout(0);
         await db.Database.OpenConnectionAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var store = new SourceFileStore(db, kind, key);
@@ -90,14 +94,14 @@ public sealed class ImportSourceFile(IDbContextFactory<WageGuidanceContext> data
     {
         using var rows = kind.Open(file.OpenText());
         if (!rows.ReadHeader(report)) return;
-        using (var copy = connection.BeginBinaryImport(intake.CopyCommand))
+        using (var copy = new CopyWriter(connection, intake.CopyCommand))
         {
-            copy.Timeout = TimeSpan.Zero;
             while (rows.Read(report))
             {
                 if (intake.Check(rows.Row, report) && !IsRefused(report, request)) intake.Write(copy, fileId);
                 if (report.Rows % RowsBetweenLooks != 0) continue;
                 cancellationToken.ThrowIfCancellationRequested();
+                if (report.Rows == RowsBetweenLooks) intake.Expect((int)Math.Min(MostExpected, file.Length * report.Rows / Math.Max(1, rows.Position)));
                 progress?.Report(new ImportProgress(Math.Min(rows.Position, file.Length), file.Length, report.Rows));
             }
 

@@ -1,5 +1,5 @@
-using Npgsql;
 using WageGuidance.Cubes;
+using WageGuidance.Observations;
 
 namespace WageGuidance.Sources;
 
@@ -12,7 +12,10 @@ internal abstract class RowIntake
     public abstract bool Check(RawRow row, RowReport report);
 
     /// <summary>Writes the row held.</summary>
-    public abstract void Write(NpgsqlBinaryImporter copy, long sourceFileId);
+    public abstract void Write(CopyWriter copy, long sourceFileId);
+
+    /// <summary>Makes room for so many rows at once, instead of growing to them.</summary>
+    public abstract void Expect(int rows);
 
     /// <summary>What can be said only after the last row.</summary>
     public abstract void Finish(RowReport report);
@@ -21,7 +24,7 @@ internal abstract class RowIntake
 /// <param name="key">What may stand in the file once only.</param>
 /// <param name="keyColumn">The column a repeated key is reported in.</param>
 internal sealed class RowIntake<TRow>(
-    string copyCommand, Func<RawRow, RowReport, TRow?> check, Action<NpgsqlBinaryImporter, long, TRow> write,
+    string copyCommand, Func<RawRow, RowReport, TRow?> check, Action<CopyWriter, long, TRow> write,
     Func<RawRow, TRow, KeyHash> key, string keyColumn, Action<TRow, RowReport>? accepted = null, Action<RowReport>? finish = null) : RowIntake
     where TRow : class
 {
@@ -44,7 +47,9 @@ internal sealed class RowIntake<TRow>(
         return true;
     }
 
-    public override void Write(NpgsqlBinaryImporter copy, long sourceFileId) => write(copy, sourceFileId, held!);
+    public override void Write(CopyWriter copy, long sourceFileId) => write(copy, sourceFileId, held!);
+
+    public override void Expect(int rows) => seen.Reserve(rows);
 
     public override void Finish(RowReport report) => finish?.Invoke(report);
 }
