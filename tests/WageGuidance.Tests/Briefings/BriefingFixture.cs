@@ -29,7 +29,7 @@ public sealed class BriefingFixture : IAsyncLifetime
     public DrawCharts Charts { get; }
     public PrintBriefing Print { get; }
     public SigningKeys Keys { get; }
-    internal ReleaseContent Content { get; } = SampleContent.Make();
+    internal ReleaseContent Content { get; } = SampleContent.Make("2024-Q1", "_T", "B", "C", "E");
 
     internal static BriefingDecisions Decisions { get; } = new(
     [
