@@ -25,7 +25,7 @@ public sealed class RenderPackTests(BriefingFixture fixture, TestDatabase databa
     private async Task<long> ReleaseAsync(int? version, string period)
     {
         await using var db = database.CreateContext();
-        var bytes = CanonicalJson.Bytes(fixture.Content);
+        var bytes = CanonicalJson.Bytes(fixture.Small);
         var hash = CanonicalJson.Sha256(bytes);
         if (!await db.Set<ContentBlob>().AnyAsync(b => b.Sha256 == hash)) db.Add(new ContentBlob { Sha256 = hash, Length = bytes.Length, Bytes = bytes });
         var release = new Release
@@ -73,16 +73,17 @@ public sealed class RenderPackTests(BriefingFixture fixture, TestDatabase databa
     public async Task A_pack_made_twice_is_the_same_but_for_its_signature()
     {
         var release = new PackRelease(1, new string('c', 64), BriefingFixture.Decisions);
-        var briefing = fixture.Content.Briefings[0];
-        var first = await Pack.MakeAsync(fixture.Content, briefing, release, default);
-        var second = await Pack.MakeAsync(fixture.Content, briefing, release, default);
+        var content = fixture.Small;
+        var briefing = content.Briefings[1];
+        var first = await Pack.MakeAsync(content, briefing, release, default);
+        var second = await Pack.MakeAsync(content, briefing, release, default);
         Assert.Equal(first.Select(f => f.Path), second.Select(f => f.Path));
         Assert.Equal([PackManifest.SignatureName], first.Zip(second).Where(p => p.First.Sha256 != p.Second.Sha256).Select(p => p.First.Path));
         string[] always = ["briefing.en.pdf", "briefing.zh.pdf", "manifest.json", "manifest.sig", "method.md", "tables.xlsx"];
         Assert.Equal(always, first.Select(f => f.Path).Where(p => !p.Contains('/', StringComparison.Ordinal)));
         var charts = briefing.Sections.Sum(s => s.Charts.Count);
         Assert.Equal(2 * charts, first.Count(f => f.Path.StartsWith("charts/", StringComparison.Ordinal)));
-        Assert.Equal(2 * PackCubes.For(fixture.Content, briefing).Count, first.Count(f => f.Path.StartsWith("data/", StringComparison.Ordinal)));
+        Assert.Equal(2 * PackCubes.For(content, briefing).Count, first.Count(f => f.Path.StartsWith("data/", StringComparison.Ordinal)));
     }
 
     [Fact]
@@ -124,8 +125,9 @@ public sealed class RenderPackTests(BriefingFixture fixture, TestDatabase databa
     public void An_observation_always_has_all_of_its_fields()
     {
         string[] fields = ["key", "value", "se", "ci_low", "ci_high", "df", "cv", "n", "units", "grade", "obs_status", "conf_status", "uncertainty", "reason"];
-        var files = ApiFiles.Make(fixture.Content, 3).ToDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal);
-        foreach (var cube in fixture.Content.Cubes)
+        var content = fixture.Small;
+        var files = ApiFiles.Make(content, 3).ToDictionary(f => f.Path, f => f.Bytes, StringComparer.Ordinal);
+        foreach (var cube in content.Cubes)
         {
             using var document = JsonDocument.Parse(files[$"api/indicators/{cube.Id}/observations.json"]);
             var root = document.RootElement;
@@ -138,7 +140,7 @@ public sealed class RenderPackTests(BriefingFixture fixture, TestDatabase databa
         var suppressed = pay.RootElement.GetProperty("observations").EnumerateArray().First(o => o.GetProperty("obs_status").GetString() == "Q");
         Assert.Equal((JsonValueKind.Null, "C", "为保护被调查单位未公布"), (suppressed.GetProperty("value").ValueKind, suppressed.GetProperty("conf_status").GetString(), suppressed.GetProperty("reason").GetProperty("zh").GetString()));
         using var list = JsonDocument.Parse(files["api/indicators.json"]);
-        Assert.Equal(fixture.Content.Cubes.Select(c => c.Id), list.RootElement.GetProperty("indicators").EnumerateArray().Select(i => i.GetProperty("id").GetString()!));
+        Assert.Equal(content.Cubes.Select(c => c.Id), list.RootElement.GetProperty("indicators").EnumerateArray().Select(i => i.GetProperty("id").GetString()!));
         Assert.Equal(7.0, JsonDocument.Parse(files["api/guidelines.json"]).RootElement.GetProperty("guideline").GetProperty("lines").GetProperty("baseline").GetProperty("value").GetDouble());
     }
 
