@@ -13,6 +13,13 @@ public sealed class BriefingDump(BriefingFixture fixture)
     {
         if (Environment.GetEnvironmentVariable("WAGEGUIDANCE_DUMP") is not { Length: > 0 } folder) return;
         Directory.CreateDirectory(folder);
+        // The rate, two documents at once, warm.
+        var both = fixture.Content.Briefings.Take(2).SelectMany(b => Languages.All.Select(l => (b, l))).ToList();
+        Task<byte[]> One((WageGuidance.Releases.BriefingContent b, Language l) x) => fixture.Print.RunAsync(fixture.Content, x.b, BriefingFixture.Decisions, 1, x.l, default);
+        await Task.WhenAll(both.Select(One));
+        var rate = Stopwatch.StartNew();
+        for (var round = 0; round < 5; round++) await Task.WhenAll(both.Select(One));
+        await File.WriteAllTextAsync(Path.Combine(folder, "rate.txt"), $"{20 / rate.Elapsed.TotalSeconds:F2} briefings/s of 8–9 pages, load {await File.ReadAllTextAsync("/proc/loadavg")}");
         var wanted = (Environment.GetEnvironmentVariable("WAGEGUIDANCE_DUMP_INDUSTRIES") ?? "_T,B,C").Split(',');
         foreach (var briefing in fixture.Content.Briefings.Where(b => wanted.Contains(b.Industry)))
             foreach (var language in Languages.All)

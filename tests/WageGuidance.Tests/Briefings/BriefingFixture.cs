@@ -29,7 +29,10 @@ public sealed class BriefingFixture : IAsyncLifetime
     public DrawCharts Charts { get; }
     public PrintBriefing Print { get; }
     public SigningKeys Keys { get; }
-    internal ReleaseContent Content { get; } = SampleContent.Make();
+    internal ReleaseContent Content { get; } = SampleContent.Make("2024-Q1", "_T", "B", "C", "E");
+
+    /// <summary>The same with the region's own cells only, for what writes every cell several times over.</summary>
+    internal ReleaseContent Small => Content with { Cubes = [.. Content.Cubes.Select(c => c with { Cells = [.. c.Cells.Where(x => x.Key[0] == SampleContent.Region && (c.Id != "pay.survey" || x.Key[1] is "_T" or "B" or "C"))] })] };
 
     internal static BriefingDecisions Decisions { get; } = new(
     [

@@ -94,8 +94,9 @@
     f.left = f.pad; f.right = f.W - f.pad;
     f.top = f.pad; f.foot = f.pad;
     if (!o.bare) {
-      const room = f.W - 2 * f.pad;
-      const title = wrap(chart.title[lang], 14.5, room), subtitle = wrap(chart.subtitle[lang], 10.5, room);
+      // A saved file may be shown in another, wider font.
+      const room = (f.W - 2 * f.pad) * (lang === 'zh' ? 1 : 0.88);
+      const title = wrap(chart.title[lang], 14.5, room / 1.04), subtitle = wrap(chart.subtitle[lang], 10.5, room);
       f.titles.push({ text: title.join('\n'), left: f.pad, top: f.pad - 2, padding: 0, textStyle: style(14.5, INK, 700, 19) });
       f.titles.push({ text: subtitle.join('\n'), left: f.pad, top: f.pad + title.length * 19 + 3, padding: 0, textStyle: style(10.5, SECOND, 400, 15) });
       f.top += title.length * 19 + 3 + subtitle.length * 15 + 8;

@@ -70,5 +70,5 @@ internal sealed partial class BriefingTable(Table table, Language language)
 
     private string Say(string zh, string en) => language == Language.Zh ? zh : en;
 
-    private static string E(string text) => WebUtility.HtmlEncode(text);
+    private static string E(string text) => WebUtility.HtmlEncode(text.Replace('Σ', '∑'));
 }

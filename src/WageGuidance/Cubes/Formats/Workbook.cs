@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -132,8 +133,17 @@ public static class Workbook
                 copy.LastWriteTime = FixedTime;
                 using var target = copy.Open();
                 using var content = entry.Open();
-                content.CopyTo(target);
+                if (entry.FullName == "_rels/.rels") WithFixedId(content, target);
+                else content.CopyTo(target);
             }
         return to.ToArray();
+    }
+
+    /// <summary>The library names the relation to the workbook at random; nothing else refers to that name.</summary>
+    private static void WithFixedId(Stream from, Stream to)
+    {
+        var relations = XDocument.Load(from);
+        foreach (var (relation, i) in relations.Root!.Elements().Select((r, i) => (r, i))) relation.SetAttributeValue("Id", string.Create(CultureInfo.InvariantCulture, $"rId{i + 1}"));
+        relations.Save(to, SaveOptions.DisableFormatting);
     }
 }
