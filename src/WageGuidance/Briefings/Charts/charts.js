@@ -96,9 +96,9 @@
     if (!o.bare) {
       // A saved file may be shown in another, wider font.
       const room = (f.W - 2 * f.pad) * (lang === 'zh' ? 1 : 0.88);
-      const title = wrap(chart.title[lang], 14.5, room / 1.04), subtitle = wrap(chart.subtitle[lang], 10.5, room);
-      f.titles.push({ text: title.join('\n'), left: f.pad, top: f.pad - 2, padding: 0, textStyle: style(14.5, INK, 700, 19) });
-      f.titles.push({ text: subtitle.join('\n'), left: f.pad, top: f.pad + title.length * 19 + 3, padding: 0, textStyle: style(10.5, SECOND, 400, 15) });
+      const title = wrap(chart.title[lang], 15, room / 1.04), subtitle = wrap(chart.subtitle[lang], 11, room);
+      f.titles.push({ text: title.join('\n'), left: f.pad, top: f.pad - 2, padding: 0, textStyle: style(15, INK, 700, 19) });
+      f.titles.push({ text: subtitle.join('\n'), left: f.pad, top: f.pad + title.length * 19 + 3, padding: 0, textStyle: style(11, SECOND, 400, 15) });
       f.top += title.length * 19 + 3 + subtitle.length * 15 + 8;
       const feet = [];
       if (chart.note) feet.push(chart.note[lang]);

@@ -4,6 +4,8 @@ function layOutBriefing() {
   const PAGE = 963 - 6, STRETCH = 26, parts = [...document.querySelectorAll('.part')];
   const height = e => e.getBoundingClientRect().height, gap = e => parseFloat(getComputedStyle(e).marginTop) || 0;
   let y = 0, page = [];
+  // One table wider than the text would make the printer shrink every page.
+  for (const t of document.querySelectorAll('table')) if (t.scrollWidth > t.parentElement.clientWidth + 0.5 || t.offsetWidth > t.parentElement.clientWidth + 0.5) t.classList.add('tight');
 
   const close = last => {
     const movable = page.slice(1).filter(e => !e.matches('p, .notes')), left = PAGE - y;
