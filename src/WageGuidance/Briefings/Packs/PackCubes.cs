@@ -6,6 +6,8 @@ namespace WageGuidance.Briefings.Packs;
 /// <summary>The cubes of a release cut to one pack: its own area and industry and the wholes they are compared with.</summary>
 internal static class PackCubes
 {
+    private const string Whole = "_T";
+
     public static IReadOnlyList<Cube> For(ReleaseContent content, BriefingContent briefing)
     {
         var areas = new HashSet<string>(StringComparer.Ordinal) { briefing.Area, content.Guideline?.Region ?? content.Scope.Areas[0] };
@@ -18,12 +20,17 @@ internal static class PackCubes
         var industry = cube.IndexOf("industry");
         // Tables without one of our areas (national series) are given whole.
         var regional = region >= 0 && cube.Cells.Any(c => areas.Contains(c.Key[region]));
-        var wholeEconomy = briefing.Industry == "_T";
-        var cells = cube.Cells.Where(c => (!regional || areas.Contains(c.Key[region])) && (industry < 0 || wholeEconomy || c.Key[industry] == briefing.Industry || c.Key[industry] == "_T")).ToList();
+        int[] details = [.. new[] { "occupation", "skill" }.Select(cube.IndexOf).Where(i => i >= 0)];
+        var cells = cube.Cells.Where(c => (!regional || areas.Contains(c.Key[region])) && (industry < 0 || IsWanted(c))).ToList();
+        var codes = cube.Dimensions.Select((_, i) => cells.Select(c => c.Key[i]).ToHashSet(StringComparer.Ordinal)).ToArray();
         return cube with
         {
             Cells = cells,
-            Dimensions = [.. cube.Dimensions.Select((d, i) => d with { Members = [.. d.Members.Where(m => cells.Any(c => c.Key[i] == m.Code))] })],
+            Dimensions = [.. cube.Dimensions.Select((d, i) => d with { Members = [.. d.Members.Where(m => codes[i].Contains(m.Code))] })],
         };
+
+        // The whole economy is compared with every industry, but only by its totals.
+        bool IsWanted(CubeCell c) => c.Key[industry] == briefing.Industry || c.Key[industry] == Whole
+            || (briefing.Industry == Whole && Array.TrueForAll(details, i => c.Key[i] == Whole));
     }
 }

@@ -128,8 +128,8 @@ public static class Workbook
         using (var archive = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true))
             foreach (var entry in from.Entries.OrderBy(e => e.FullName != "[Content_Types].xml").ThenBy(e => e.FullName, StringComparer.Ordinal))
             {
-                // Stored, not deflated: the bytes then do not depend on the machine's zlib.
-                var copy = archive.CreateEntry(entry.FullName, CompressionLevel.NoCompression);
+                // Deflated by the runtime's own zlib: the same runtime gives the same bytes, and the runtime is part of the renderer's name.
+                var copy = archive.CreateEntry(entry.FullName, CompressionLevel.Optimal);
                 copy.LastWriteTime = FixedTime;
                 using var target = copy.Open();
                 using var content = entry.Open();

@@ -117,8 +117,8 @@ internal static class GuidelineSection
 
     private static Table ModelTable(Guideline guideline)
     {
-        var rows = guideline.Models.Select(m => new TableRow(m.Name, 0, m.Id == guideline.ChosenModel, m.Refusal is { } refusal
-            ? [new(null, refusal), new(null, Figures.Same("–")), new(null, Figures.Same("–")), new(null, Figures.Same("–"))]
+        var rows = guideline.Models.Select(m => new TableRow(m.Name, 0, m.Id == guideline.ChosenModel, m.Refusal is not null
+            ? [new(null, new("不予拟合", "not fitted")), new(null, Figures.Same("–")), new(null, Figures.Same("–")), new(null, Figures.Same("–"))]
             :
             [
                 new(null, Figures.Percent(m.Estimate)),
@@ -131,7 +131,11 @@ internal static class GuidelineSection
                 new(new("测算值", "Estimate"), null, 1), new(new("95%预测区间，%", "95 % prediction interval, %"), null, 1),
                 new(new("样本年数", "Years"), null, 0), new(Figures.Same("R²"), null, 2),
             ],
-            rows, [new("加粗者为基准线测算的起点。", "The model in bold is the starting point of the baseline.")],
+            rows,
+            [
+                new("加粗者为基准线测算的起点。", "The model in bold is the starting point of the baseline."),
+                .. guideline.Models.Where(m => m.Refusal is not null).Select(m => new Text($"{m.Name.Zh}不予拟合：{m.Refusal!.Zh}", $"{m.Name.En} is not fitted: {m.Refusal!.En}")),
+            ],
             new("来源：全国宏观序列（逐年来源见方法说明）", "Source: national series; the source of each year is in the method note"), guideline.Synthetic);
     }
 

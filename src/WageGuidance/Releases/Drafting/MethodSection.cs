@@ -30,16 +30,26 @@ internal static class MethodSection
 
     private static Table Sources(BriefingFacts facts)
     {
-        var rows = facts.Cubes.SelectMany(c => c.Sources.Select(s => (Cube: c, Source: s)))
-            .GroupBy(p => (p.Cube.Title, p.Source.Publisher, Survey: p.Source.Sha256 is not null && p.Source.Synthetic))
-            .Select(g => new TableRow(g.Key.Title, 0, false,
-            [
-                new(null, Figures.Same(g.Key.Publisher)),
-                new(null, Periods(g.Select(p => p.Source.Period))),
-                new(null, g.Key.Survey ? new("合成示例", "synthetic sample") : new("已公布", "published")),
-            ])).ToList();
+        var rows = facts.Cubes.Where(c => c.Sources.Count > 0).Select(cube => new TableRow(cube.Title, 0, false,
+        [
+            new(null, Publishers(cube)),
+            new(null, Periods(cube.Dimension("period").Members.Select(m => m.Code))),
+            new(null, cube.Synthetic ? new("合成示例", "synthetic sample") : new("已公布", "published")),
+        ])).ToList();
         return new("sources", new("数据来源", "Sources"), [new(new("来源单位", "Publisher"), null, 0), new(new("时期", "Periods"), null, 0), new(new("性质", "Kind"), null, 0)], rows,
-            [new("每个来源文件的校验值见数据包清单。", "The checksum of every source file is in the pack's data files.")], new("来源：本平台数据目录", "Source: the catalogue of this service"), facts.Synthetic);
+            [new("每个来源文件的名称与校验值、每条已公布数据的出处，见数据文件。", "Name and checksum of every source file, and title and date of every published source, are in the data files.")], new("来源：本平台数据目录", "Source: the catalogue of this service"), facts.Synthetic);
+    }
+
+    /// <summary>Who published what the table rests on: the one or two it rests on most, and how many others.</summary>
+    private static Text Publishers(Cube cube)
+    {
+        const int named = 2;
+        var publishers = cube.Sources.Where(s => s.Synthetic == cube.Synthetic).GroupBy(s => s.Publisher, StringComparer.Ordinal)
+            .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).ToList();
+        var first = string.Join("、", publishers.Take(named));
+        return publishers.Count <= named
+            ? Figures.Same(first)
+            : new($"{first}等{publishers.Count}个单位", $"{first} and {publishers.Count - named} others");
     }
 
     private static Text Periods(IEnumerable<string> periods)
