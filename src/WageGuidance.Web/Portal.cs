@@ -42,7 +42,8 @@ public static class Portal
         app.MapAssets();
         app.MapPages();
         app.MapApi();
-        app.MapFallback(Failures.NotFoundAsync);
+        // The default pattern leaves out names with a dot.
+        app.MapFallback("{**path}", Failures.NotFoundAsync);
         return app;
     }
 

@@ -11,6 +11,9 @@ internal static class ApiAddresses
 {
     public static readonly string[] Reading = ["GET", "HEAD"];
 
+    /// <summary>GET and HEAD. Taken as a delegate, not a <c>RequestDelegate</c>, which the OpenAPI document would leave out.</summary>
+    public static RouteHandlerBuilder MapRead(this Microsoft.AspNetCore.Routing.IEndpointRouteBuilder routes, string pattern, Delegate answer) => routes.MapMethods(pattern, Reading, answer);
+
     public static void MapApi(this WebApplication app)
     {
         var api = app.MapGroup("/api/v1");

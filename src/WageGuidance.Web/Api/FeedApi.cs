@@ -15,7 +15,7 @@ internal static class FeedApi
     private const int Most = 50;
     private const string Atom = "http://www.w3.org/2005/Atom";
 
-    public static void MapFeed(this WebApplication app) => app.MapMethods("/feeds/releases.atom", ApiAddresses.Reading, async (HttpContext context) =>
+    public static void MapFeed(this WebApplication app) => app.MapRead("/feeds/releases.atom", async (HttpContext context) =>
     {
         if (await ApiAddresses.RefusedAsync(context, Asked.UnknownParameter(context.Request))) return;
         var snapshot = context.RequestServices.GetRequiredService<PublishedState>().Now();

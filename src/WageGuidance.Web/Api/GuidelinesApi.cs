@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -10,7 +9,7 @@ namespace WageGuidance.Web.Api;
 internal static class GuidelinesApi
 {
     public static void MapGuidelines(this IEndpointRouteBuilder api) =>
-        api.MapMethods("/guidelines", ApiAddresses.Reading, (HttpContext context) => GetAsync(context)).WithTags("guidelines").WithSummary("Wage guideline in force 工资指导线")
+        api.MapRead("/guidelines", (HttpContext context) => GetAsync(context)).WithTags("guidelines").WithSummary("Wage guideline in force 工资指导线")
             .WithDescription("Lines of the region and its industries in percent, with the evidence and each correction's reason. Advisory.");
 
     private static async Task GetAsync(HttpContext context)

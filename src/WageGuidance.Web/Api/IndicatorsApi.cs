@@ -1,5 +1,4 @@
 using System.ComponentModel;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
@@ -15,11 +14,11 @@ internal static class IndicatorsApi
 {
     public static void MapIndicators(this IEndpointRouteBuilder api)
     {
-        api.MapMethods("/indicators", ApiAddresses.Reading, ListAsync).WithTags("indicators").WithSummary("Indicators of the current release 指标目录")
+        api.MapRead("/indicators", ListAsync).WithTags("indicators").WithSummary("Indicators of the current release 指标目录")
             .WithDescription("Each with its population, method, dimensions, periods and addresses.");
-        api.MapMethods("/indicators/{id}/latest", ApiAddresses.Reading, LatestAsync).WithTags("indicators").WithSummary("Newest period of an indicator 最新一期")
+        api.MapRead("/indicators/{id}/latest", LatestAsync).WithTags("indicators").WithSummary("Newest period of an indicator 最新一期")
             .WithDescription("All cells of the newest reference period. format: json, csv, json-stat, xlsx.");
-        api.MapMethods("/indicators/{id}/observations", ApiAddresses.Reading, ([AsParameters] ObservationQuery query, HttpContext context) => ObservationsAsync(query.Id, context)).WithTags("indicators")
+        api.MapRead("/indicators/{id}/observations", ([AsParameters] ObservationQuery query, HttpContext context) => ObservationsAsync(query.Id, context)).WithTags("indicators")
             .WithSummary("Observations of an indicator 观测值").WithDescription("Filter by the indicator's own dimensions, several codes with commas. Unknown parameters and codes are refused with 400.");
     }
 

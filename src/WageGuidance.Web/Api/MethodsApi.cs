@@ -1,4 +1,3 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -12,7 +11,7 @@ internal static class MethodsApi
 {
     public static void MapMethodTexts(this IEndpointRouteBuilder api)
     {
-        api.MapMethods("/methods", ApiAddresses.Reading, async (HttpContext context) =>
+        api.MapRead("/methods", async (HttpContext context) =>
         {
             if (await ApiAddresses.RefusedAsync(context, Asked.UnknownParameter(context.Request))) return;
             await ApiAddresses.AnswerAsync(context, "api methods", async (_, release) =>
@@ -34,7 +33,7 @@ internal static class KeysApi
 {
     public static void MapKeys(this IEndpointRouteBuilder api)
     {
-        api.MapMethods("/keys", ApiAddresses.Reading, async (HttpContext context) =>
+        api.MapRead("/keys", async (HttpContext context) =>
         {
             if (await ApiAddresses.RefusedAsync(context, Asked.UnknownParameter(context.Request))) return;
             if (context.RequestServices.GetService<SigningKeys>() is not { } keys)

@@ -1,5 +1,4 @@
 using System.Text.Json;
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
@@ -13,12 +12,12 @@ internal static class ReleasesApi
 {
     public static void MapReleases(this IEndpointRouteBuilder api)
     {
-        api.MapMethods("/releases", ApiAddresses.Reading, (HttpContext context) => ListAsync(context)).WithTags("releases").WithSummary("All published releases 发布列表").WithDescription("Newest first; superseded and withdrawn versions stay listed.");
-        api.MapMethods("/releases/{publication}/{period}", ApiAddresses.Reading, (HttpContext context, string publication, string period) => OneAsync(context, publication, period, null)).WithTags("releases")
+        api.MapRead("/releases", (HttpContext context) => ListAsync(context)).WithTags("releases").WithSummary("All published releases 发布列表").WithDescription("Newest first; superseded and withdrawn versions stay listed.");
+        api.MapRead("/releases/{publication}/{period}", (HttpContext context, string publication, string period) => OneAsync(context, publication, period, null)).WithTags("releases")
             .WithSummary("Current version of an issue 一期的现行版本").WithDescription("410 where every version has been withdrawn.");
-        api.MapMethods("/releases/{publication}/{period}/v{version:int}", ApiAddresses.Reading, (HttpContext context, string publication, string period, int version) => OneAsync(context, publication, period, version)).WithTags("releases")
+        api.MapRead("/releases/{publication}/{period}/v{version:int}", (HttpContext context, string publication, string period, int version) => OneAsync(context, publication, period, version)).WithTags("releases")
             .WithSummary("One version of an issue 一期的某一版本").WithDescription("With hashes, scope and every file.");
-        api.MapMethods("/calendar", ApiAddresses.Reading, (HttpContext context) => CalendarAsync(context)).WithTags("releases").WithSummary("Publication instants, past and next 发布日历");
+        api.MapRead("/calendar", (HttpContext context) => CalendarAsync(context)).WithTags("releases").WithSummary("Publication instants, past and next 发布日历");
     }
 
     private static async Task ListAsync(HttpContext context)

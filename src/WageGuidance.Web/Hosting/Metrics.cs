@@ -63,10 +63,15 @@ internal sealed class Metrics : IHostedService, IDisposable
         foreach (var (name, value) in tags)
         {
             if (labels.Length > 0) labels.Append(',');
-            labels.Append(Safe(name)).Append("=\"").Append(Convert.ToString(value, CultureInfo.InvariantCulture)?.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)).Append('"');
+            var text = Convert.ToString(value, CultureInfo.InvariantCulture) ?? "";
+            // Npgsql names its pools by the whole connection string; the login says enough.
+            if (name.EndsWith("pool.name", StringComparison.Ordinal)) text = LoginOf(text);
+            labels.Append(Safe(name)).Append("=\"").Append(text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", "\\n", StringComparison.Ordinal)).Append('"');
         }
         return labels.ToString();
     }
+
+    private static string LoginOf(string connectionString) => connectionString.Split(';').FirstOrDefault(p => p.StartsWith("Username=", StringComparison.Ordinal))?["Username=".Length..] ?? "other";
 
     private static string NameOf(Instrument instrument)
     {

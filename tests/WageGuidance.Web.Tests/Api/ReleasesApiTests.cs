@@ -1,0 +1,104 @@
+using System.IO.Compression;
+using System.Net;
+using System.Text.Json;
+using System.Xml.Linq;
+
+namespace WageGuidance.Tests.ApiTests;
+
+public class ReleasesApiTests(TwoVersions fixture) : IClassFixture<TwoVersions>
+{
+    private const string Pack = "/api/v1/packs/quarterly-briefing/2024-Q1/v2/150000/F";
+
+    [Fact]
+    public async Task Releases_are_listed_newest_first_with_their_status_and_nothing_of_what_comes_but_when()
+    {
+        using var json = JsonDocument.Parse(await fixture.Portal.TextAsync("/api/v1/releases"));
+        Assert.Equal(["2024-Q1 v2 current", "2024-Q1 v1 superseded", "2023-Q4 v1 withdrawn"], json.RootElement.GetProperty("releases").EnumerateArray()
+            .Select(r => $"{r.GetProperty("period").GetString()} v{r.GetProperty("version").GetInt32()} {r.GetProperty("status").GetString()}"));
+        Assert.Equal(SampleRelease.PublishedAt.AddDays(91), json.RootElement.GetProperty("next_instant").GetDateTimeOffset());
+    }
+
+    [Fact]
+    public async Task The_unversioned_address_is_the_current_version_and_gone_where_all_are_withdrawn()
+    {
+        using var json = JsonDocument.Parse(await fixture.Portal.TextAsync("/api/v1/releases/quarterly-briefing/2024-Q1"));
+        Assert.Equal(2, json.RootElement.GetProperty("version").GetInt32());
+        Assert.Equal(16, json.RootElement.GetProperty("files").GetArrayLength());
+        using var gone = await fixture.Portal.Client.GetAsync(new Uri("/api/v1/releases/quarterly-briefing/2023-Q4", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
+        using var withdrawn = JsonDocument.Parse(await fixture.Portal.TextAsync("/api/v1/releases/quarterly-briefing/2023-Q4/v1"));
+        Assert.Equal("withdrawn", withdrawn.RootElement.GetProperty("status").GetString());
+    }
+
+    [Fact]
+    public async Task A_pack_is_an_immutable_zip_of_known_length_whose_members_are_the_frozen_bytes()
+    {
+        using var response = await fixture.Portal.Client.GetAsync(new Uri($"{Pack}.zip", UriKind.Relative));
+        var bytes = await response.Content.ReadAsByteArrayAsync();
+        Assert.Equal(bytes.Length, response.Content.Headers.ContentLength);
+        Assert.Equal("public, max-age=31536000, immutable", response.Headers.CacheControl!.ToString());
+        Assert.Equal("quarterly-briefing_2024-Q1_v2_150000_F.zip", response.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
+        Assert.Empty(response.Content.Headers.ContentEncoding);
+        using var zip = new ZipArchive(new MemoryStream(bytes));
+        Assert.Equal(8, zip.Entries.Count);
+        foreach (var entry in zip.Entries)
+        {
+            using var opened = entry.Open();
+            using var member = new MemoryStream();
+            await opened.CopyToAsync(member);
+            Assert.Equal(await fixture.Portal.Client.GetByteArrayAsync(new Uri($"{Pack}/{entry.FullName}", UriKind.Relative)), member.ToArray());
+        }
+
+        using var head = await fixture.Portal.Client.SendAsync(new(HttpMethod.Head, $"{Pack}.zip"));
+        Assert.Equal((response.Headers.ETag, (long?)bytes.Length), (head.Headers.ETag, head.Content.Headers.ContentLength));
+        using var again = new HttpRequestMessage(HttpMethod.Get, $"{Pack}.zip");
+        again.Headers.IfNoneMatch.Add(response.Headers.ETag!);
+        using var unchanged = await fixture.Portal.Client.SendAsync(again);
+        Assert.Equal(HttpStatusCode.NotModified, unchanged.StatusCode);
+    }
+
+    [Theory]
+    [InlineData("/api/v1/packs/quarterly-briefing/2024-Q1/v2/150000/Z.zip")]
+    [InlineData("/api/v1/packs/quarterly-briefing/2024-Q1/v2/150000/F/nothing.pdf")]
+    [InlineData("/api/v1/packs/quarterly-briefing/2024-Q1/v3/150000/F.zip")]
+    [InlineData("/api/v1/packs/quarterly-briefing/2024-Q1/v99999999999/150000/F.zip")]
+    [InlineData("/api/v1/indicators/pay.nothing/latest")]
+    [InlineData("/api/v1/releases/annual/2024")]
+    public async Task What_does_not_exist_is_a_404_problem(string path)
+    {
+        using var response = await fixture.Portal.Client.GetAsync(new Uri(path, UriKind.Relative));
+        Assert.Equal(HttpStatusCode.NotFound, response.StatusCode);
+        Assert.Equal("application/problem+json", response.Content.Headers.ContentType!.ToString());
+    }
+
+    [Fact]
+    public async Task The_feed_names_each_version_once_newest_first()
+    {
+        var feed = XDocument.Parse(await fixture.Portal.TextAsync("/feeds/releases.atom"));
+        XNamespace atom = "http://www.w3.org/2005/Atom";
+        Assert.Equal(["urn:wageguidance:release:quarterly-briefing:2024-Q1:v2", "urn:wageguidance:release:quarterly-briefing:2024-Q1:v1", "urn:wageguidance:release:quarterly-briefing:2023-Q4:v1"],
+            feed.Root!.Elements(atom + "entry").Select(e => e.Element(atom + "id")!.Value));
+    }
+
+    [Fact]
+    public async Task Guidelines_methods_and_keys_can_be_fetched()
+    {
+        using var guidelines = JsonDocument.Parse(await fixture.Portal.TextAsync("/api/v1/guidelines"));
+        Assert.Equal(7.0, guidelines.RootElement.GetProperty("guidelines")[0].GetProperty("lines").GetProperty("baseline").GetProperty("value").GetDouble());
+        using var methods = JsonDocument.Parse(await fixture.Portal.TextAsync("/api/v1/methods"));
+        Assert.Equal("pay-survey", methods.RootElement.GetProperty("methods")[0].GetProperty("id").GetString());
+        using var keys = JsonDocument.Parse(await fixture.Portal.TextAsync("/api/v1/keys"));
+        Assert.StartsWith("-----BEGIN PUBLIC KEY-----", keys.RootElement.GetProperty("keys")[0].GetProperty("pem").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_OpenAPI_document_describes_every_resource()
+    {
+        using var json = JsonDocument.Parse(await fixture.Portal.TextAsync("/openapi/v1.json"));
+        var paths = json.RootElement.GetProperty("paths");
+        foreach (var path in new[] { "/api/v1/indicators", "/api/v1/indicators/{id}/latest", "/api/v1/indicators/{id}/observations", "/api/v1/guidelines", "/api/v1/releases", "/api/v1/keys", "/feeds/releases.atom" })
+            Assert.False(string.IsNullOrEmpty(paths.GetProperty(path).GetProperty("get").GetProperty("summary").GetString()), path);
+        Assert.Contains("period", paths.GetProperty("/api/v1/indicators/{id}/observations").GetProperty("get").GetProperty("parameters").EnumerateArray().Select(p => p.GetProperty("name").GetString()));
+        Assert.DoesNotContain(paths.EnumerateObject(), p => p.Name.StartsWith("/zh", StringComparison.Ordinal) || p.Name.StartsWith("/assets", StringComparison.Ordinal));
+    }
+}

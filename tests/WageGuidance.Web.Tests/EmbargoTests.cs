@@ -1,0 +1,80 @@
+using System.Net;
+using WageGuidance.Tests.Releases;
+
+namespace WageGuidance.Tests;
+
+public class EmbargoTests(TestDatabase database) : IClassFixture<TestDatabase>
+{
+    private static readonly DateTimeOffset Instant = new(2024, 4, 15, 1, 0, 0, TimeSpan.Zero);
+
+    /// <summary>Addresses of the release, and beside each one that will never exist.</summary>
+    private static readonly (string Of, string Never)[] Addresses =
+    [
+        ("/zh/releases/quarterly-briefing/2024-Q1", "/zh/releases/quarterly-briefing/2031-Q1"),
+        ("/en/releases/quarterly-briefing/2024-Q1/v1", "/en/releases/quarterly-briefing/2024-Q1/v7"),
+        ("/zh/briefings/quarterly-briefing/2024-Q1/v1/150000/F", "/zh/briefings/quarterly-briefing/2024-Q1/v7/150000/F"),
+        ("/zh/150000/F", "/zh/150000/ZZ"),
+        ("/zh/methods/pay-survey", "/zh/methods/nothing"),
+        ("/en/data/pay.survey", "/en/data/nothing"),
+        ("/api/v1/indicators", "/api/v1/nothing"),
+        ("/api/v1/indicators/pay.survey/latest", "/api/v1/indicators/nothing/latest"),
+        ("/api/v1/indicators/pay.survey/observations", "/api/v1/indicators/nothing/observations"),
+        ("/api/v1/indicators/pay.survey/observations?industry=ZZ", "/api/v1/indicators/nothing/observations?industry=ZZ"),
+        ("/api/v1/guidelines", "/api/v1/nothing"),
+        ("/api/v1/methods", "/api/v1/nothing"),
+        ("/api/v1/releases/quarterly-briefing/2024-Q1", "/api/v1/releases/quarterly-briefing/2031-Q1"),
+        ("/api/v1/releases/quarterly-briefing/2024-Q1/v1", "/api/v1/releases/quarterly-briefing/2024-Q1/v7"),
+        ("/api/v1/packs/quarterly-briefing/2024-Q1/v1/150000/F.zip", "/api/v1/packs/quarterly-briefing/2024-Q1/v7/150000/F.zip"),
+        ("/api/v1/packs/quarterly-briefing/2024-Q1/v1/150000/F/briefing.zh.pdf", "/api/v1/packs/quarterly-briefing/2024-Q1/v7/150000/F/briefing.zh.pdf"),
+    ];
+
+    [Fact]
+    public async Task Before_the_instant_nothing_can_be_told_from_what_will_never_exist_and_at_it_everything_is_there()
+    {
+        await database.SetInstantAsync(Instant.AddSeconds(-1));
+        await SampleRelease.InsertAsync(database, SampleContent.Make("2024-Q1", "_T", "F"), 1, Instant);
+        await using var portal = await RunningPortal.StartAsync(database);
+
+        foreach (var (of, never) in Addresses)
+        {
+            var (unpublished, absent) = (await AnswerAsync(portal, of), await AnswerAsync(portal, never));
+            Assert.StartsWith("404", unpublished, StringComparison.Ordinal);
+            Assert.Equal(absent, unpublished);
+        }
+        foreach (var open in new[] { "/zh/", "/en/releases", "/zh/data", "/zh/methods", "/api/v1/releases", "/api/v1/calendar", "/feeds/releases.atom" })
+        {
+            var text = await portal.TextAsync(open);
+            Assert.DoesNotContain("2024-Q1", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("57,018", text, StringComparison.Ordinal);
+        }
+        Assert.Contains("尚未发布任何内容", await portal.TextAsync("/zh/"), StringComparison.Ordinal);
+        Assert.Contains("2024年4月15日 09:00（北京时间）", await portal.TextAsync("/zh/"), StringComparison.Ordinal);
+        Assert.Contains("\"release_published\":false", await portal.TextAsync("/healthz/ready"), StringComparison.Ordinal);
+
+        // The instant itself is inclusive.
+        await database.SetInstantAsync(Instant);
+        (await portal.GetUntilAsync(Addresses[0].Of, HttpStatusCode.OK)).Dispose();
+        foreach (var (of, _) in Addresses.Where(a => !a.Of.Contains("ZZ", StringComparison.Ordinal)))
+        {
+            using var response = await portal.Client.GetAsync(new Uri(of, UriKind.Relative));
+            Assert.True(response.StatusCode == HttpStatusCode.OK, of);
+        }
+        Assert.Contains("2024-Q1", await portal.TextAsync("/feeds/releases.atom"), StringComparison.Ordinal);
+        Assert.Contains("\"release_published\":true", await portal.TextAsync("/healthz/ready"), StringComparison.Ordinal);
+
+        // A cancelled schedule and a release that was never prepared are not readable, whatever the clock says.
+        await database.ExecuteAsync("UPDATE release.release SET publish_at = NULL");
+        using var cancelled = await portal.GetUntilAsync(Addresses[0].Of, HttpStatusCode.NotFound);
+        Assert.Equal(HttpStatusCode.NotFound, cancelled.StatusCode);
+        await database.ExecuteAsync($"UPDATE release.release SET publish_at = '{Instant:O}', prepared_at = NULL");
+        await Task.Delay(600);
+        Assert.StartsWith("404", await AnswerAsync(portal, Addresses[2].Of), StringComparison.Ordinal);
+    }
+
+    private static async Task<string> AnswerAsync(RunningPortal portal, string path)
+    {
+        using var response = await portal.Client.GetAsync(new Uri(path, UriKind.Relative));
+        var headers = response.Headers.Concat(response.Content.Headers).Where(h => h.Key != "Date").Select(h => $"{h.Key}: {string.Join(',', h.Value)}");
+        return $"{(int)response.StatusCode}\n{string.Join('\n', headers)}\n{await response.Content.ReadAsStringAsync()}";
+    }
+}
