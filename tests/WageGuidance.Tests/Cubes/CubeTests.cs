@@ -1,6 +1,6 @@
 using WageGuidance.Tests.Releases;
 
-namespace WageGuidance.Tests.Cubes;
+namespace WageGuidance.Tests.CubeTables;
 
 public sealed class CubeTests
 {
