@@ -12,6 +12,6 @@ public sealed class CheckFilesJob(CheckFiles check) : IJob
     public async Task<Text?> RunAsync(JobContext context, CancellationToken cancellationToken)
     {
         var verdict = await check.RunAsync(cancellationToken);
-        return verdict.Damaged.Count == 0 ? verdict.Words : throw new InvalidDataException($"{verdict.Words.Zh} {verdict.Words.En}");
+        return verdict.Damaged.Count == 0 ? verdict.Words : throw new JobFailure(verdict.Words);
     }
 }

@@ -24,7 +24,8 @@ public sealed class FinishPreparingJob(IDbContextFactory<WageGuidanceContext> da
         var total = release.Areas.Length * release.Industries.Length;
         if (signed < total) return new($"已备妥{signed}/{total}个数据包。", $"{signed} of {total} packs are ready.");
         if (release.PreparedAt is not null) return null;
-        if (await api.RunAsync(id, cancellationToken) is { } refusal) return refusal;
-        return await prepared.RunAsync(id, new Actor(context.EnqueuedBy, ActedFor: true), cancellationToken) ?? new($"{total}个数据包全部备妥。", $"All {total} packs are ready.");
+        if (await api.RunAsync(id, cancellationToken) is { } refusal) throw new JobFailure(refusal);
+        if (await prepared.RunAsync(id, new Actor(context.EnqueuedBy, ActedFor: true), cancellationToken) is { } unprepared) throw new JobFailure(unprepared);
+        return new($"{total}个数据包全部备妥。", $"All {total} packs are ready.");
     }
 }

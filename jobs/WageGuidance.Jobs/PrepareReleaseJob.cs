@@ -18,7 +18,7 @@ public sealed class PrepareReleaseJob(IDbContextFactory<WageGuidanceContext> dat
         var id = context.Arguments<Arguments>().ReleaseId;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var release = await db.Set<Release>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellationToken);
-        if (release is not { ApprovedAt: not null }) return new($"发布{id}未经批准，不能生成文件。", $"Release {id} is not approved; its files cannot be made.");
+        if (release is not { ApprovedAt: not null }) throw new JobFailure(new($"发布{id}未经批准，不能生成文件。", $"Release {id} is not approved; its files cannot be made."));
         var packs = release.Areas.SelectMany(area => release.Industries.Select(industry => new RenderPackJob.Arguments(id, area, industry))).ToList();
         foreach (var pack in packs)
             await queue.EnqueueAsync(new JobRequest($"{RenderPackJob.Name}/{id}/{pack.Area}/{pack.Industry}", RenderPackJob.Name, pack, context.EnqueuedBy), cancellationToken);

@@ -15,7 +15,7 @@ public sealed class RenderPackJob(RenderPack render, IJobQueue queue) : IJob
     {
         var pack = context.Arguments<Arguments>();
         var outcome = await render.RunAsync(pack.ReleaseId, pack.Area, pack.Industry, cancellationToken);
-        if (outcome.Refusal is { } refusal) throw new InvalidOperationException($"{refusal.Zh} {refusal.En}");
+        if (outcome.Refusal is { } refusal) throw new JobFailure(refusal);
         // One look a pack: the look after the last pack finds everything there. A key of its own, or that look could be swallowed by an earlier one.
         await queue.EnqueueAsync(new JobRequest($"{FinishPreparingJob.Name}/{pack.ReleaseId}/{pack.Area}/{pack.Industry}", FinishPreparingJob.Name, new PrepareReleaseJob.Arguments(pack.ReleaseId), context.EnqueuedBy), cancellationToken);
         return new($"{pack.Area} {pack.Industry}：{outcome.Files}个文件。", $"{pack.Area} {pack.Industry}: {outcome.Files} files.");

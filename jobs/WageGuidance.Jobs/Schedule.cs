@@ -2,7 +2,7 @@ using WageGuidance.Work;
 
 namespace WageGuidance.Jobs;
 
-/// <summary>Everything that happens by itself, on one screen. Seven-field cron, seconds first; all times are those of the region.</summary>
+/// <summary>Everything that happens by itself, on one screen. Six-field cron, seconds first; all times are those of the region.</summary>
 public static class Schedule
 {
     public const string TimeZone = "Asia/Shanghai";

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.CommandLine.Parsing;
 using System.Runtime.InteropServices;
 using WageGuidance.Data;
 
@@ -24,8 +25,8 @@ public static class CommandLine
         var parsed = root.Parse(args);
         if (parsed.Errors.Count > 0)
         {
-            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync(error.Message);
-            await Console.Error.WriteLineAsync($"See: {string.Join(' ', ["wageguidance", .. VerbsOf(parsed), "--help"])}");
+            foreach (var error in parsed.Errors) await Console.Error.WriteLineAsync($"{error.Message} {InChinese(parsed, error)}");
+            await Console.Error.WriteLineAsync($"See 用法: {string.Join(' ', ["wageguidance", .. VerbsOf(parsed), "--help"])}");
             return Usage;
         }
 
@@ -51,6 +52,11 @@ public static class CommandLine
             if (EnvironmentProblem.Explain(fault) is { } problem)
             {
                 await Console.Error.WriteLineAsync(problem.Message);
+                return EnvironmentMissing;
+            }
+            if (fault is IOException or UnauthorizedAccessException)
+            {
+                await Console.Error.WriteLineAsync($"A file or folder cannot be used: {fault.Message} 文件或目录无法使用：{fault.Message}");
                 return EnvironmentMissing;
             }
             await Console.Error.WriteLineAsync($"Internal fault; please report the lines below. 内部错误，请报告以下内容。{Environment.NewLine}{fault}");
@@ -79,10 +85,18 @@ public static class CommandLine
         return root;
     }
 
+    private static string InChinese(ParseResult parsed, ParseError error) => error.SymbolResult switch
+    {
+        _ when parsed.UnmatchedTokens.Count > 0 => $"无法识别 {string.Join(' ', parsed.UnmatchedTokens)}。",
+        OptionResult option => $"选项 {option.Option.Name} 缺失或取值有误。",
+        ArgumentResult argument => $"参数 {argument.Argument.Name} 缺失或取值有误。",
+        _ => "命令不完整。",
+    };
+
     private static Stack<string> VerbsOf(ParseResult parsed)
     {
         var names = new Stack<string>();
-        for (var command = parsed.CommandResult; command.Parent is System.CommandLine.Parsing.CommandResult parent; command = parent) names.Push(command.Command.Name);
+        for (var command = parsed.CommandResult; command.Parent is CommandResult parent; command = parent) names.Push(command.Command.Name);
         return names;
     }
 }

@@ -38,7 +38,9 @@ internal sealed class DemoPeople(People people, DataFolder folder)
         Representative("demo.confederation", "吴敏", "Wu Min", Party.Employers, "企业联合会（示例）", "Enterprise Confederation (sample)"),
     ];
 
-    public string PasswordFile => Path.Combine(folder.Keys, "demo-people.txt");
+    public const string PasswordFileName = "demo-people.txt";
+
+    public string PasswordFile => Path.Combine(folder.Keys, PasswordFileName);
 
     /// <summary>Adds those who are not there yet.</summary>
     public async Task EnsureAsync(CancellationToken cancellationToken)

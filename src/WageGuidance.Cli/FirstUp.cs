@@ -1,7 +1,9 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using Npgsql;
 using WageGuidance.Accounts;
 using WageGuidance.Audit;
+using WageGuidance.Briefings.Browser;
 using WageGuidance.Classifications;
 using WageGuidance.Cubes;
 using WageGuidance.Data;
@@ -34,10 +36,15 @@ internal sealed class FirstUp(IServiceProvider services, DataFolder folder)
     /// <returns>True where this installation holds the sample.</returns>
     public async Task<bool> RunAsync(CancellationToken cancellationToken)
     {
+        // Two programs started at once on one installation set it up one after the other.
+        await using var alone = await services.GetRequiredService<NpgsqlDataSource>().OpenConnectionAsync(cancellationToken);
+        await using (var wait = new NpgsqlCommand("SELECT pg_advisory_lock(hashtextextended('first-up', 0))", alone) { CommandTimeout = 0 }) await wait.ExecuteNonQueryAsync(cancellationToken);
         if (!await IsOursAsync(cancellationToken)) return false;
         await new DemoPeople(services.GetRequiredService<People>(), folder).EnsureAsync(cancellationToken);
         if (!await IsFinishedAsync(cancellationToken))
         {
+            // Asked first: whoever has no browser learns it now, not after the computations.
+            await services.GetRequiredService<HeadlessBrowser>().VersionAsync(cancellationToken);
             await ImportAsync(cancellationToken);
             Say("计算指标", "Computing the indicators");
             await services.GetRequiredService<ComputeIndicators>().RunAsync(Actor.System, null, cancellationToken);
@@ -77,7 +84,7 @@ internal sealed class FirstUp(IServiceProvider services, DataFolder folder)
         var published = Path.Combine(AppContext.BaseDirectory, "assets", "samples");
         foreach (var (source, file) in Published) await ImportAsync(source, Path.Combine(published, file), cancellationToken);
 
-        var synthetic = Directory.CreateDirectory(Path.Combine(folder.Work, "sample")).FullName;
+        var synthetic = Directory.CreateDirectory(folder.Scratch("sample")).FullName;
         try
         {
             var survey = SyntheticSurvey.Plan(Seed, Enterprises);

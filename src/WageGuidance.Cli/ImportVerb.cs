@@ -29,6 +29,8 @@ internal static class ImportVerb
             var kind = parsed.GetValue(source)!;
             if (SourceFiles.Sources.All(k => k.Code != kind))
                 throw new UsageProblem($"There is no source {kind}; sources are {string.Join(", ", SourceFiles.Sources.Select(k => k.Code))}. 没有数据源“{kind}”。");
+            if (parsed.GetValue(problems) is { } list && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(list))))
+                throw new UsageProblem($"The folder of --problems {list} does not exist. --problems 所在目录不存在。");
             await using var product = await Product.OpenAsync(Settings.From(parsed), cancellationToken);
             await using var services = product.Services();
             var (actor, refusal) = await ActingPerson.FindAsync(product, services.GetRequiredService<People>(), cancellationToken);

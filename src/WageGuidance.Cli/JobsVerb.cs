@@ -10,6 +10,8 @@ namespace WageGuidance.Cli;
 /// <summary><c>jobs</c>: what runs when, what ran, and running something now.</summary>
 internal static class JobsVerb
 {
+    private static readonly string[] States = ["queued", "running", "succeeded", "failed", "cancelled"];
+
     public static Command Create() => Output.Group("jobs", "Scheduled and running work 计划任务与运行记录", List(), Run(), History(), Cancel());
 
     private static Command List() => Output.Verb("list", "The schedule, every kind of job, and what is alive now 计划、任务种类与当前任务", [], async (parsed, cancellationToken) =>
@@ -56,13 +58,15 @@ internal static class JobsVerb
     private static Command History()
     {
         var count = new Option<int>("--last") { Description = "How many runs", DefaultValueFactory = _ => 30 };
-        var state = new Option<string?>("--state") { Description = "Only succeeded, failed, cancelled, queued or running" };
+        var state = new Option<string?>("--state") { Description = $"Only one of: {string.Join(", ", States)}" };
         return Output.Verb("history", "What ran, newest first 运行记录，最新在前", [count, state], async (parsed, cancellationToken) =>
         {
+            var wanted = parsed.GetValue(state);
+            if (parsed.GetValue(count) < 1) throw new UsageProblem("--last must be at least 1. --last 须不小于1。");
+            if (wanted is not null && !States.Contains(wanted)) throw new UsageProblem($"--state is one of {string.Join(", ", States)}. --state 须为其中之一。");
             await using var product = await Product.OpenAsync(Settings.From(parsed), cancellationToken);
             await using var services = product.Services();
             await using var db = await services.GetRequiredService<IDbContextFactory<WageGuidanceContext>>().CreateDbContextAsync(cancellationToken);
-            var wanted = parsed.GetValue(state);
             Runs(await db.Set<JobRun>().AsNoTracking().Where(r => wanted == null || r.State == wanted).OrderByDescending(r => r.Id).Take(parsed.GetValue(count)).ToListAsync(cancellationToken));
             return CommandLine.Done;
         });

@@ -89,21 +89,29 @@ internal sealed class SampleRelease(IServiceProvider services, string period, IR
 
     private async Task PrepareAsync(Release release, Action<int, int> progress, CancellationToken cancellationToken)
     {
+        await using var db = await services.GetRequiredService<IDbContextFactory<WageGuidanceContext>>().CreateDbContextAsync(cancellationToken);
+        // What failed before this start is tried again now.
+        var start = await db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancellationToken);
         await services.GetRequiredService<IJobQueue>().EnqueueAsync(
             new JobRequest($"{PrepareReleaseJob.Name}/{release.Id}", PrepareReleaseJob.Name, new PrepareReleaseJob.Arguments(release.Id), DemoPeople.Publisher), cancellationToken);
-        await using var db = await services.GetRequiredService<IDbContextFactory<WageGuidanceContext>>().CreateDbContextAsync(cancellationToken);
         var total = release.Areas.Length * release.Industries.Length;
-        for (var before = -1; ;)
+        for (var shown = -1; ;)
         {
             if (await db.Set<Release>().AsNoTracking().AnyAsync(r => r.Id == release.Id && r.State != "approved", cancellationToken)) return;
-            if (await db.Set<JobRun>().AsNoTracking().Where(r => r.State == "failed" && (r.Key.StartsWith($"{RenderPackJob.Name}/{release.Id}/") || r.Key.StartsWith($"{FinishPreparingJob.Name}/{release.Id}/")))
-                .OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken) is { } failed)
-                throw new InvalidOperationException($"{failed.Key} failed: {failed.Error}");
+            if (await FailureAsync(db, release.Id, start, cancellationToken) is { } failed)
+                throw new EnvironmentProblem($"The files of the sample release could not be made ({failed.Key}); put right what is named here and start again: {failed.Error}",
+                    $"示例发布的文件未能生成（{failed.Key}）：请按上述原因处理后重新启动。");
             var drawn = await db.Set<ReleaseFile>().AsNoTracking().CountAsync(f => f.ReleaseId == release.Id && f.Path.EndsWith("/" + Briefings.Packs.PackManifest.SignatureName), cancellationToken);
-            if (drawn != before) progress(before = drawn, total);
+            if (drawn != shown) progress(shown = drawn, total);
             await Task.Delay(TimeSpan.FromMilliseconds(200), cancellationToken);
         }
     }
+
+    /// <summary>The first unit of this release that has failed for good since <paramref name="after"/>.</summary>
+    private static Task<JobRun?> FailureAsync(WageGuidanceContext db, long releaseId, DateTimeOffset after, CancellationToken cancellationToken) => db.Set<JobRun>().AsNoTracking()
+        .Where(r => r.FinishedAt > after && r.State == "failed"
+            && (r.Key == $"{PrepareReleaseJob.Name}/{releaseId}" || r.Key.StartsWith($"{RenderPackJob.Name}/{releaseId}/") || r.Key.StartsWith($"{FinishPreparingJob.Name}/{releaseId}/")))
+        .OrderBy(r => r.Id).FirstOrDefaultAsync(cancellationToken);
 
     private static void Done(Text? refusal)
     {

@@ -34,12 +34,15 @@ internal static class UpVerb
     {
         var settings = Settings.From(parsed);
         var addresses = AddressesOf(parsed);
+        if (concurrency is not null) concurrency = ConcurrencyOf(parsed);
         await using var product = await Product.OpenAsync(settings, cancellationToken);
+        if (concurrency is not null) Directory.CreateDirectory(settings.InboxFolder);
         var setUp = false;
         await using var app = Portal.Build(
             new PortalOptions(string.Join(';', addresses), ManagementPortOf(parsed) ?? 5081, settings.PublicUrl),
             services =>
             {
+                services.AddLogging(logging => Product.Logging(logging, LogLevel.Warning));
                 product.AddTo(services, concurrency);
                 services.AddHostedService(provider => provider.GetRequiredService<PublishedReleases>());
                 services.AddSingleton(new ReadinessCheck("set-up", _ => Volatile.Read(ref setUp) ? null : new("正在初始化并发布示例。", "Setting up and publishing the sample.")));
@@ -56,7 +59,7 @@ internal static class UpVerb
                 if (await first.RunAsync(cancellationToken)) later = first.EarlierQuartersAsync(behind.Token);
             }
             Volatile.Write(ref setUp, true);
-            Output.Say($"门户已就绪：{string.Join("、", addresses)}（按 Ctrl-C 停止）", $"The portal is ready at {string.Join(", ", addresses)} (Ctrl-C stops it)");
+            await UpGreeting.SayAsync(Portal.Address(app), product, later is not null, cancellationToken);
             await WaitAsync(later, cancellationToken);
         }
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
@@ -72,18 +75,33 @@ internal static class UpVerb
 
     private static async Task<int> WorkerAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        var (managementPort, concurrency) = (ManagementPortOf(parsed), ConcurrencyOf(parsed));
         await using var product = await Product.OpenAsync(Settings.From(parsed), cancellationToken);
-        var builder = Microsoft.Extensions.Hosting.Host.CreateApplicationBuilder();
-        Product.Logging(builder.Logging, LogLevel.Information);
-        product.AddTo(builder.Services, parsed.GetValue(Concurrency));
-        using var host = builder.Build();
+        Directory.CreateDirectory(product.Settings.InboxFolder);
+        using var host = managementPort is { } port ? Observed(product, port, concurrency) : Alone(product, concurrency);
         await host.StartAsync(cancellationToken);
         await host.Services.GetRequiredService<IJobQueue>().RecurAsync(Schedule.All, cancellationToken);
-        Output.Say("工作进程已启动。", "The worker is running.");
+        Output.Say("工作进程已启动（按 Ctrl-C 停止）。", "The worker is running (Ctrl-C stops it).");
         await WaitAsync(null, cancellationToken);
         await host.StopAsync(CancellationToken.None);
         return CommandLine.Done;
     }
+
+    private static IHost Alone(Product product, int concurrency)
+    {
+        var builder = Host.CreateApplicationBuilder();
+        Product.Logging(builder.Logging, LogLevel.Information);
+        product.AddTo(builder.Services, concurrency);
+        return builder.Build();
+    }
+
+    /// <summary>A worker whose health and metrics can be asked for: a portal without a public address.</summary>
+    private static Microsoft.AspNetCore.Builder.WebApplication Observed(Product product, int port, int concurrency) => Portal.Build(new PortalOptions("", port), services =>
+    {
+        services.AddLogging(logging => Product.Logging(logging, LogLevel.Information));
+        product.AddTo(services, concurrency);
+        services.AddHostedService(provider => provider.GetRequiredService<PublishedReleases>());
+    });
 
     /// <summary>Until stopped; a failure of the work behind is said and ends nothing.</summary>
     private static async Task WaitAsync(Task? behind, CancellationToken cancellationToken)
@@ -95,6 +113,13 @@ internal static class UpVerb
         catch (OperationCanceledException) when (cancellationToken.IsCancellationRequested)
         {
             return;
+        }
+#pragma warning disable CA1031 // The portal goes on serving what is published, whatever stopped the rest.
+        catch (Exception fault)
+#pragma warning restore CA1031
+        {
+            Output.Say("其余示例版本未能完成，已发布的内容不受影响：", "The other sample releases could not be finished; what is published is not affected:");
+            await Console.Error.WriteLineAsync(Data.EnvironmentProblem.Explain(fault)?.Message ?? fault.ToString());
         }
         await Task.Delay(Timeout.Infinite, cancellationToken).ContinueWith(_ => { }, CancellationToken.None, TaskContinuationOptions.None, TaskScheduler.Default);
     }
@@ -108,9 +133,14 @@ internal static class UpVerb
         return port is { } p ? [$"http://127.0.0.1:{p}"] : (urls ?? Settings.Variable("WAGEGUIDANCE_URLS") ?? "http://127.0.0.1:5080").Split(';', StringSplitOptions.RemoveEmptyEntries | StringSplitOptions.TrimEntries);
     }
 
+    private static int ConcurrencyOf(ParseResult parsed) => parsed.GetValue(Concurrency) is var count and >= 1 and <= 64
+        ? count
+        : throw new UsageProblem("--concurrency must lie between 1 and 64. --concurrency 须在1至64之间。");
+
     private static int? ManagementPortOf(ParseResult parsed)
     {
-        if (parsed.GetValue(ManagementPort) is { } port) return port;
+        if (parsed.GetValue(ManagementPort) is { } port)
+            return port is >= 0 and <= 65535 ? port : throw new UsageProblem("--management-port must lie between 0 and 65535. --management-port 须在0至65535之间。");
         if (Settings.Variable("WAGEGUIDANCE_MANAGEMENT_PORT") is not { } text) return null;
         return int.TryParse(text, System.Globalization.CultureInfo.InvariantCulture, out var value) && value is >= 0 and <= 65535
             ? value

@@ -17,7 +17,9 @@ public sealed class DataFolder
     private const UnixFileMode PassThrough = OwnerOnly | UnixFileMode.GroupExecute | UnixFileMode.OtherExecute;
     private const UnixFileMode OwnerAndGroup = OwnerOnly | UnixFileMode.GroupRead | UnixFileMode.GroupExecute;
 
-    private DataFolder(string root) => Root = root;
+    private readonly ScratchSpace _scratch;
+
+    private DataFolder(string root) => (Root, _scratch) = (root, new(Path.Combine(root, "work")));
 
     public string Root { get; }
 
@@ -54,6 +56,9 @@ public sealed class DataFolder
         }
     }
 
+    /// <summary>A path below <see cref="Work"/> that nothing has yet. Should this process be killed, what is there is cleared when the data folder is next opened.</summary>
+    public string Scratch(string name) => _scratch.Take(name);
+
     /// <summary>Where data is kept when nothing says otherwise: /var/lib for root, the XDG data home for anyone else.</summary>
     public static string DefaultRoot()
     {
@@ -78,6 +83,7 @@ public sealed class DataFolder
             Make(folder.Outbox, OwnerAndGroup);
             Make(folder.Inbox, OwnerAndGroup);
             Make(folder.Work, PassThrough);
+            ScratchSpace.ClearAbandoned(folder.Work);
         }
         catch (UnauthorizedAccessException e)
         {

@@ -35,6 +35,11 @@ public sealed class EnvironmentProblem(string english, string chinese, Exception
                         $"The database server does not answer ({cause.Message}): check that it is running and that host and port in --db (WAGEGUIDANCE_DB) are right.",
                         $"数据库服务器无响应（{cause.Message}）：请确认其正在运行，并核对 --db（WAGEGUIDANCE_DB）中的主机与端口。",
                         failure);
+                case IOException when failure is NpgsqlException || failure.InnerException is NpgsqlException:
+                    return new(
+                        $"The connection to the database broke ({cause.Message}): what was being written has been undone; see that the server runs and try again.",
+                        $"与数据库的连接已中断（{cause.Message}）：未完成的写入已撤销；请确认服务器正在运行后重试。",
+                        failure);
                 case IOException io when io.HResult is NoSpaceLeft or QuotaExceeded:
                     return DiskFull(io.Message, failure);
                 case IOException io when io.HResult is ReadOnlyFileSystem:
@@ -68,7 +73,7 @@ public sealed class EnvironmentProblem(string english, string chinese, Exception
         PostgresErrorCodes.TooManyConnections => new(
             $"The database takes no more connections ({e.MessageText}): raise max_connections or stop other programs that use it.",
             $"数据库连接数已达上限（{e.MessageText}）：请提高 max_connections，或停止其他占用连接的程序。", e),
-        PostgresErrorCodes.CannotConnectNow => new(
+        PostgresErrorCodes.CannotConnectNow or PostgresErrorCodes.AdminShutdown or PostgresErrorCodes.CrashShutdown => new(
             $"The database is starting or stopping ({e.MessageText}): try again in a moment.",
             $"数据库正在启动或停止（{e.MessageText}）：请稍后重试。", e),
         _ => null,

@@ -10,6 +10,9 @@ public interface IJob
     Task<Text?> RunAsync(JobContext context, CancellationToken cancellationToken);
 }
 
+/// <summary>Thrown by a job that cannot do its work for a reason people understand: the record of the run says it, without a stack trace.</summary>
+public sealed class JobFailure(Text reason) : Exception($"{reason.Zh} {reason.En}");
+
 /// <summary>What a running job is given: its arguments, who asked for it, and where to report progress.</summary>
 public sealed class JobContext(JsonElement arguments, string enqueuedBy)
 {

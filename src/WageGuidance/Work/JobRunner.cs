@@ -2,6 +2,7 @@ using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using WageGuidance.Cubes;
+using WageGuidance.Data;
 
 namespace WageGuidance.Work;
 
@@ -74,8 +75,10 @@ public sealed class JobRunner(NpgsqlDataSource database, JobRuns runs, JobCatalo
         {
             await StopHeartbeatAsync();
             var again = run.Attempt <= job.Retries;
-            log.LogError(fault, "Job {Job} ({Key}), attempt {Attempt}, failed{Again}", job.Name, run.Key, run.Attempt, again ? " and will be tried again" : "");
-            await runs.EndAsync(run.Id, again ? "queued" : "failed", null, fault.ToString(), CancellationToken.None);
+            // A full disk, a missing browser, a refusal: the sentence says all there is; anything else is kept whole.
+            var known = fault as JobFailure ?? (Exception?)EnvironmentProblem.Explain(fault);
+            log.LogError(known is null ? fault : null, "Job {Key}, attempt {Attempt}, failed{Again}: {Reason}", run.Key, run.Attempt, again ? " and will be tried again" : "", (known ?? fault).Message);
+            await runs.EndAsync(run.Id, again ? "queued" : "failed", null, known?.Message ?? fault.ToString(), CancellationToken.None);
             return again ? new RunOutcome.Again(TimeSpan.FromSeconds(job.RetryDelaySeconds * run.Attempt)) : new RunOutcome.Ended();
         }
 

@@ -99,7 +99,7 @@ public sealed class HeadlessBrowser(DataFolder data) : IAsyncDisposable
     private async Task<Running> StartAsync(CancellationToken cancellationToken)
     {
         var program = BrowserProgram.Find();
-        var scratch = Path.Combine(data.Work, $"browser-{Environment.ProcessId}-{Guid.NewGuid():N}");
+        var scratch = data.Scratch("browser");
         var assets = BrowserAssets.Prepare(scratch, LibC.EffectiveUser == 0);
         BrowserProcess process;
         try
