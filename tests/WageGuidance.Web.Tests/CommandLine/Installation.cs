@@ -12,6 +12,7 @@ public sealed class Installation : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
     private readonly string root = Directory.CreateTempSubdirectory("wageguidance 安装 ").FullName;
+    private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
     private EmbeddedPostgres? cluster;
 
     public string Data => Path.Combine(root, "data");
@@ -45,7 +46,7 @@ public sealed class Installation : IAsyncLifetime
         return (T)(await command.ExecuteScalarAsync())!;
     }
 
-    public Task<Ended> RunAsync(params string[] arguments) => RunAsync([], arguments);
+    public Task<Ended> RunAsync(params string[] arguments) => RunAsync(Nothing, arguments);
 
     public async Task<Ended> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {

@@ -16,6 +16,7 @@ namespace WageGuidance.Tests.CommandLine;
 public sealed class JobTests : IAsyncLifetime, IDbContextFactory<WageGuidanceContext>
 {
     private const string Openings = "行政区划代码,行业门类,职业大类,技能等级,求人数,求职数\n150100,C,6,3,120,80\n";
+    private static readonly JsonSerializerOptions Web = new(JsonSerializerDefaults.Web);
     private readonly string root = Directory.CreateTempSubdirectory("wageguidance-jobs-").FullName;
     private readonly Noted queue = new();
     private TestDatabase database = null!;
@@ -121,7 +122,7 @@ public sealed class JobTests : IAsyncLifetime, IDbContextFactory<WageGuidanceCon
     }
 
     private static Task<Cubes.Text?> RunAsync(IJob job, object? arguments) => job.RunAsync(
-        new JobContext(JsonSerializer.SerializeToElement(arguments ?? new { }, new JsonSerializerOptions(JsonSerializerDefaults.Web)), "analyst"), CancellationToken.None);
+        new JobContext(JsonSerializer.SerializeToElement(arguments ?? new { }, Web), "analyst"), CancellationToken.None);
 
     private sealed class Clock(DateTimeOffset now) : TimeProvider
     {
