@@ -6,6 +6,9 @@ namespace WageGuidance.Guidelines;
 /// <summary>The words that go with a guideline: how the baseline came about, and what a reader must know.</summary>
 internal static class GuidelineReasons
 {
+    /// <summary>Stands among the notes of a guideline whose policy and corrections no body has decided.</summary>
+    public static readonly Text SamplePolicy = new("本参数和修正为演示用，未经任何机构决定，不得用于实际协商。", "Policy and corrections are for demonstration, decided by no public body, and must not be used in real bargaining.");
+
     public static Text Of(GuidelinePolicy policy, ModelResult chosen, IReadOnlyList<Correction> corrections, decimal baseline, GuidelineTriple lines)
     {
         var interval = chosen is { PredictionLow: { } low, PredictionHigh: { } high }
@@ -51,7 +54,7 @@ internal static class GuidelineReasons
             notes.Add(new($"宏观序列取自：{string.Join("、", files)}；逐年来源见模型数据。", $"The macro series are from {string.Join(", ", files)}; the source of each year stands with the model's data."));
         }
 
-        if (policy.Sample) notes.Add(new("本参数和修正为演示用，未经任何机构决定，不得用于实际协商。", "Policy and corrections are for demonstration, decided by no public body, and must not be used in real bargaining."));
+        if (policy.Sample) notes.Add(SamplePolicy);
         if (used.Where(c => c.Synthetic).ToList() is { Count: > 0 } synthetic)
         {
             notes.Add(new(

@@ -49,6 +49,9 @@ public sealed record BriefingContent
     /// <summary>One line that a reader takes away.</summary>
     public required Text Verdict { get; init; }
 
+    /// <summary>How the baseline came about, in one sentence; null where no guideline is in force.</summary>
+    public Text? Why { get; init; }
+
     /// <summary>At most six.</summary>
     public required IReadOnlyList<KeyFigure> KeyFigures { get; init; }
     public required IReadOnlyList<Text> WhatIsNew { get; init; }

@@ -2,6 +2,7 @@ using System.Net;
 using System.Text;
 using WageGuidance.Cubes;
 using WageGuidance.Releases;
+using WageGuidance.Releases.Drafting;
 
 namespace WageGuidance.Briefings.Document;
 
@@ -62,15 +63,20 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
         html.Append("<section class=\"summary\"><h2>").Append(E(Say("要点", "Summary"))).Append("</h2><p class=\"verdict\">").Append(E(In(briefing.Verdict))).Append("</p>");
         var guideline = briefing.Sections.FirstOrDefault(s => s.Id == "guideline");
         var band = guideline?.Charts.FirstOrDefault(c => c.Kind == "guideline-band");
-        if (guideline is not null)
+        if (band is not null && content.Guideline is { } quoted && (quoted.Industries.FirstOrDefault(i => i.Industry == briefing.Industry)?.Lines ?? quoted.Lines) is { } lines)
         {
             html.Append("<div class=\"beside\">");
-            if (band is not null && pictures.SmallBand is { } small)
+            if (pictures.SmallBand is { } small)
                 html.Append("<figure><figcaption><b>").Append(E(In(band.Title))).Append("</b><span>").Append(E(In(band.Subtitle))).Append("</span></figcaption>").Append(small).Append("<p class=\"source\">").Append(E(In(band.Source))).Append("</p></figure>");
-            html.Append("<div class=\"why\"><h3>").Append(E(Say("工资指导线及理由", "The lines and why"))).Append("</h3>");
-            foreach (var paragraph in guideline.Paragraphs) Paragraph(In(paragraph));
+            html.Append("<div class=\"why\"><h3>").Append(E(Say($"{quoted.Year}年工资指导线", $"Wage guideline {quoted.Year}"))).Append("</h3><dl class=\"lines\">");
+            foreach (var line in new[] { lines.Upper, lines.Baseline, lines.Lower })
+                html.Append(line == lines.Baseline ? "<div class=\"main\"><dt>" : "<div><dt>").Append(E(Capital(In(line.Label)))).Append("</dt><dd>").Append(E(In(GuidelineSection.LineValue(line)))).Append("</dd></div>");
+            html.Append("</dl>");
+            if (briefing.Why is { } why) Paragraph(In(why));
+            Paragraph(Say("指导性意见，供集体协商参考，不具有强制效力。", "Advisory: a reference for collective bargaining."));
             html.Append("</div></div>");
         }
+        else if (guideline is { Paragraphs.Count: > 0 }) html.Append("<p class=\"none\">").Append(E(In(guideline.Paragraphs[0]))).Append("</p>");
         html.Append("<h3>").Append(E(Say("关键数据", "Key figures"))).Append("</h3><div class=\"figures\">");
         foreach (var figure in briefing.KeyFigures)
         {
@@ -113,6 +119,8 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
         if (chart.Synthetic) html.Append(E(Say("。合成示例数据", ". Synthetic sample data")));
         html.Append(Say("。", ".")).Append("</p></figure>");
     }
+
+    private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];
 
     private void Fact(string term, string value) => html.Append("<div><dt>").Append(E(term)).Append("</dt><dd>").Append(E(value)).Append("</dd></div>");
 

@@ -18,8 +18,12 @@ internal sealed partial class BriefingTable(Table table, Language language)
     public string Html()
     {
         var html = new StringBuilder();
-        var numeric = table.Columns.Select((_, i) => table.Rows.All(r => i >= r.Values.Count || r.Values[i].Words is not { } w || Numeric().IsMatch(w.In(language)) || Short(w))).ToArray();
-        html.Append("<div class=\"tableblock").Append(table.Rows.Count <= 9 ? " whole" : "").Append("\"><table").Append(numeric.All(n => n) ? "" : " class=\"worded\"").Append("><caption>").Append(E(table.Title.In(language))).Append("</caption><thead><tr><th scope=\"col\"></th>");
+        var shown = table.Rows.Select(r => table.Columns.Select((c, i) => i < r.Values.Count ? Value(r.Values[i], c.Decimals) : "").ToList()).ToList();
+        var numeric = table.Columns.Select((_, i) => IsOfFigures(i)).ToArray();
+        html.Append("<div class=\"tableblock").Append(table.Rows.Count <= 12 ? " whole" : "").Append("\"><table><caption>").Append(E(table.Title.In(language))).Append("</caption><colgroup>");
+        foreach (var width in TableWidths.Of([new("", null, [.. table.Rows.Select(r => (r.Indent > 0 ? "　" : "") + r.Label.In(language))], true), .. table.Columns.Select((c, i) => new TableWidths.Column(c.Head.In(language), c.Unit?.In(language), [.. shown.Select(r => Bare(r[i]))], !numeric[i]))]))
+            html.Append("<col style=\"width:").Append(TableWidths.Percent(width)).Append("\">");
+        html.Append("</colgroup><thead><tr><th scope=\"col\"></th>");
         for (var i = 0; i < table.Columns.Count; i++)
         {
             var column = table.Columns[i];
@@ -28,11 +32,10 @@ internal sealed partial class BriefingTable(Table table, Language language)
             html.Append("</th>");
         }
         html.Append("</tr></thead><tbody>");
-        foreach (var row in table.Rows)
+        foreach (var (row, values) in table.Rows.Zip(shown))
         {
             html.Append("<tr").Append(row.Total ? " class=\"total\"" : "").Append("><th scope=\"row\"").Append(row.Indent > 0 ? string.Create(CultureInfo.InvariantCulture, $" class=\"indent{Math.Min(row.Indent, 2)}\"") : "").Append('>').Append(E(row.Label.In(language))).Append("</th>");
-            for (var i = 0; i < table.Columns.Count; i++)
-                html.Append("<td").Append(numeric[i] ? " class=\"n\"" : "").Append('>').Append(i < row.Values.Count ? Value(row.Values[i], table.Columns[i].Decimals) : "").Append("</td>");
+            for (var i = 0; i < table.Columns.Count; i++) html.Append("<td").Append(numeric[i] ? " class=\"n\"" : "").Append('>').Append(values[i]).Append("</td>");
             html.Append("</tr>");
         }
         html.Append("</tbody></table><div class=\"under\">");
@@ -53,11 +56,21 @@ internal sealed partial class BriefingTable(Table table, Language language)
         return value.Status is null or "A" ? text : $"{text}<sup>{E(value.Status)}</sup>";
     }
 
-    private bool Short(Text words) => words.In(language).Length <= (language == Language.Zh ? 3 : 8);
+    /// <summary>Figures, codes and a few short words in their place: set to the right and not broken.</summary>
+    private bool IsOfFigures(int column)
+    {
+        var words = table.Rows.Where(r => column < r.Values.Count && r.Values[column].Words is not null).Select(r => r.Values[column].Words!.In(language)).ToList();
+        return words.All(w => Numeric().IsMatch(w) || w.Length <= (language == Language.Zh ? 4 : 10)) && (words.Count < table.Rows.Count || words.Any(w => Numeric().IsMatch(w)));
+    }
+
+    private static string Bare(string html) => WebUtility.HtmlDecode(Tags().Replace(html, ""));
+
+    [GeneratedRegex("<[^>]*>")]
+    private static partial Regex Tags();
 
     private string? Meaning(string code) => code switch
     {
-        "Q" => Say("Q 为保护被调查单位，未公布", "Q not published, to protect respondents"),
+        "Q" => Say("Q 为保护被调查单位未公布", "Q not published, to protect respondents"),
         "O" => Say("… 缺数据", "… missing"),
         "L" => Say("… 有此数据但未收集", "… exists but is not collected"),
         "M" => Say("– 不适用", "– not applicable"),

@@ -30,12 +30,14 @@ internal static class ChartWords
 
     public static Text Missing(string? mark) => mark switch
     {
-        "Q" => new("未公布（为保护被调查单位）", "not published (to protect respondents)"),
+        "Q" => new("为保护被调查单位未公布", "not published, to protect respondents"),
         "M" => new("不适用", "not applicable"),
-        _ => new("缺数据", "no data"),
+        _ => new("缺数据", "missing"),
     };
 
-    public static Text TooLittle(Text what) => new(
-        $"{what.Zh}的样本不足以公布图形；为保护被调查单位，少于3个单位或10人的数据不予公布。",
-        $"There is too little data on {what.En} to show a chart; figures from fewer than three enterprises or ten persons are not published.");
+    /// <summary>Why a chart of survey figures is empty: all withheld, or none there.</summary>
+    public static Text Empty(Text what, IEnumerable<Cell?> cells) => cells.Any(c => c is { ObsStatus: ObsStatus.Q })
+        ? new($"{what.Zh}未公布，不绘图形。少于3家企业或10名职工的数据，以及可由合计数倒推的数据，为保护被调查单位不予公布。",
+            $"Figures on {what.En} are not published, so there is no chart: those from fewer than three enterprises or ten persons, and those that could be worked out from a total, are withheld to protect respondents.")
+        : new($"{what.Zh}缺数据，不绘图形。", $"Figures on {what.En} are missing, so there is no chart.");
 }

@@ -25,18 +25,39 @@ public static class Figures
     public static Text Percent(double? value, int decimals = 1) =>
         value is { } v ? new(Minus(Number(v, decimals)) + "%", Minus(Number(v, decimals)) + Thin + "%") : Gap;
 
-    /// <summary>"上涨4.2%(±1.1个百分点)" / "up 4.2 % (±1.1 points)"; null where there is no change to state.</summary>
+    /// <summary>"比上年增长4.2%（±1.1个百分点）" / "up 4.2 % (±1.1 points) on the year before"; null where there is no change to state.</summary>
     public static Text? Change(Cell? growth, Text since)
     {
         if (growth?.Value is not { } value) return null;
         if (growth is not { CiLow: { } low, CiHigh: { } high })
-            return value == 0
+            return Math.Round(value, 1, MidpointRounding.AwayFromZero) == 0
                 ? new($"{since.Zh}持平", $"unchanged on {since.En}")
                 : new($"{since.Zh}{Direction(value).Zh}{Magnitude(value).Zh}", $"{Direction(value).En} {Magnitude(value).En} on {since.En}");
-        if (low <= 0 && high >= 0) return new($"{since.Zh}基本持平", $"no significant change on {since.En}");
-        var half = Number((high - low) / 2, 1);
-        return new($"{since.Zh}{Direction(value).Zh}{Magnitude(value).Zh}（±{half}个百分点）", $"{Direction(value).En} {Magnitude(value).En} (±{half} points) on {since.En}");
+        var half = HalfWidth(low, high);
+        return low <= 0 && high >= 0
+            ? new($"{since.Zh}变动不显著（{Signed(value).Zh}，±{half}个百分点）", $"no significant change on {since.En} ({Signed(value).En}, ±{half} points)")
+            : new($"{since.Zh}{Direction(value).Zh}{Magnitude(value).Zh}（±{half}个百分点）", $"{Direction(value).En} {Magnitude(value).En} (±{half} points) on {since.En}");
     }
+
+    /// <summary>Growth at constant prices, to follow the nominal change: "扣除价格因素后实际增长3.9%（±1.1个百分点）".</summary>
+    public static Text? RealChange(Cell? growth)
+    {
+        if (growth?.Value is not { } value) return null;
+        if (growth is not { CiLow: { } low, CiHigh: { } high })
+            return new($"扣除价格因素后实际{Direction(value).Zh}{Magnitude(value).Zh}", $"in real terms {Direction(value).En} {Magnitude(value).En}");
+        var half = HalfWidth(low, high);
+        return low <= 0 && high >= 0
+            ? new($"扣除价格因素后实际变动不显著（{Signed(value).Zh}，±{half}个百分点）", $"no significant change in real terms ({Signed(value).En}, ±{half} points)")
+            : new($"扣除价格因素后实际{Direction(value).Zh}{Magnitude(value).Zh}（±{half}个百分点）", $"in real terms {Direction(value).En} {Magnitude(value).En} (±{half} points)");
+    }
+
+    /// <summary>Why there is no figure: withheld, missing and not applicable are three things. A combination that the table does not have was not observed.</summary>
+    public static Text WhyNot(Cell? cell) => cell?.ObsStatus switch
+    {
+        ObsStatus.Q => new("为保护被调查单位未公布", "not published, to protect respondents"),
+        ObsStatus.M => new("不适用", "not applicable"),
+        _ => new("缺数据", "missing"),
+    };
 
     /// <summary>"62,345(60,100—64,590)" with the interval in the same unit; the value alone where there is none.</summary>
     public static Text WithInterval(Cell cell, int decimals) => cell switch
@@ -53,7 +74,7 @@ public static class Figures
     /// <summary>A value of a table, with its status where it is not a normal number.</summary>
     public static TableValue InTable(Cell? cell) => cell switch
     {
-        null => new(null, null, "M"),
+        null => new(null, null, "O"),
         { Value: null } => new(null, null, cell.ObsStatus.ToString()),
         { ObsStatus: ObsStatus.A } => new(cell.Value),
         _ => new(cell.Value, null, cell.ObsStatus.ToString()),
@@ -62,12 +83,16 @@ public static class Figures
     /// <summary>The mark of a chart's value; null for a normal one.</summary>
     public static string? Mark(Cell? cell) => cell switch
     {
-        null => "M",
+        null => "O",
         { ObsStatus: ObsStatus.A } => null,
         _ => cell.ObsStatus.ToString(),
     };
 
-    private static Text Direction(double value) => value > 0 ? new("上涨", "up") : new("下降", "down");
+    private static Text Direction(double value) => value > 0 ? new("增长", "up") : new("下降", "down");
+
+    private static string HalfWidth(double low, double high) => Number((high - low) / 2, 1);
+
+    private static Text Signed(double value) => value > 0 ? new("+" + Percent(value).Zh, "+" + Percent(value).En) : Percent(value);
 
     private static Text Magnitude(double value) => Percent(Math.Abs(value));
 

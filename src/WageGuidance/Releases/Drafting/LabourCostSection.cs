@@ -16,12 +16,16 @@ internal static class LabourCostSection
         var share = facts.CostOf(facts.Area, facts.Industry, "labour_share");
         var paragraphs = new List<Text>();
         if (perHead?.Value is null)
-            paragraphs.Add(new($"{year}年{facts.AreaHere.Zh}{facts.IndustryHere.Zh}的人工成本未予公布或缺数据。", $"Labour cost in {facts.IndustryHere.En.ToLowerInvariant()}, {facts.AreaHere.En}, is not published or missing for {year}."));
+            paragraphs.Add(new($"{year}年{facts.AreaHere.Zh}{facts.IndustryHere.Zh}的人工成本：{Figures.WhyNot(perHead).Zh}。", $"Labour cost in {Names.Inside(facts.IndustryHere.En)}, {facts.AreaHere.En}, {year}: {Figures.WhyNot(perHead).En}."));
         else
         {
             paragraphs.Add(new(
-                $"{year}年{facts.AreaHere.Zh}{facts.IndustryHere.Zh}人均人工成本为{Figures.WithInterval(perHead, 0).Zh}元。每百元销售收入中人工成本占{Figures.Plain(toSales?.Value, 1).Zh}元（人事费用率），增加值中归于人工成本的比重（劳动分配率）为{Figures.Percent(share?.Value).Zh}。",
-                $"Labour cost per head in {facts.IndustryHere.En.ToLowerInvariant()}, {facts.AreaHere.En}, was {Figures.WithInterval(perHead, 0).En} yuan in {year}. Of every 100 yuan of sales {Figures.Plain(toSales?.Value, 1).En} went to labour cost; of value added, {Figures.Percent(share?.Value).En} did."));
+                $"{year}年{facts.AreaHere.Zh}{facts.IndustryHere.Zh}人均人工成本为{Figures.WithInterval(perHead, 0).Zh}元（括号内为95%置信区间）。"
+                    + (toSales?.Value is null ? $"人事费用率：{Figures.WhyNot(toSales).Zh}；" : $"每百元销售收入中人工成本占{Figures.Plain(toSales.Value, 1).Zh}元（人事费用率）；")
+                    + (share?.Value is null ? $"劳动分配率：{Figures.WhyNot(share).Zh}。" : $"增加值中人工成本所占比重（劳动分配率）为{Figures.Percent(share.Value).Zh}。"),
+                $"Labour cost per head in {Names.Inside(facts.IndustryHere.En)}, {facts.AreaHere.En}, was {Figures.WithInterval(perHead, 0).En} yuan in {year} (95 % confidence interval in brackets). "
+                    + (toSales?.Value is null ? $"Labour-cost ratio to sales: {Figures.WhyNot(toSales).En}; " : $"Of every 100 yuan of sales {Figures.Plain(toSales.Value, 1).En} went to labour cost; ")
+                    + (share?.Value is null ? $"labour share of value added: {Figures.WhyNot(share).En}." : $"of value added {Figures.Percent(share.Value).En} did (labour share).")));
             if (Compared(facts, toSales) is { } comparison) paragraphs.Add(comparison);
         }
         return new("labour-cost", new("人工成本", "Labour cost"), paragraphs, [Composition(facts), CostRatioByIndustry(facts)], [RatioTable(facts)],
@@ -34,11 +38,11 @@ internal static class LabourCostSection
         if (facts.IsWholeEconomy || here is not { Value: { } v, CiLow: { } low, CiHigh: { } high }) return null;
         if (facts.CostOf(facts.Area, BriefingFacts.Whole, "labour_cost_to_sales") is not { Value: { } whole, CiLow: { } wholeLow, CiHigh: { } wholeHigh }) return null;
         if (low <= wholeHigh && high >= wholeLow)
-            return new("人事费用率与全部行业合计相比，差异在抽样误差范围之内。", "Its labour-cost ratio to sales differs from that of all industries by no more than sampling error.");
+            return new("人事费用率与全部行业没有显著差异（95%置信区间重叠）。", "Its labour-cost ratio to sales does not differ significantly from that of all industries (the 95 % intervals overlap).");
         var points = Figures.Plain(Math.Abs(v - whole), 1);
         return v > whole
-            ? new($"人事费用率比全部行业合计（{Figures.Percent(whole).Zh}）高{points.Zh}个百分点。", $"Its labour-cost ratio to sales is {points.En} points above that of all industries ({Figures.Percent(whole).En}).")
-            : new($"人事费用率比全部行业合计（{Figures.Percent(whole).Zh}）低{points.Zh}个百分点。", $"Its labour-cost ratio to sales is {points.En} points below that of all industries ({Figures.Percent(whole).En}).");
+            ? new($"人事费用率比全部行业（{Figures.Percent(whole).Zh}）高{points.Zh}个百分点。", $"Its labour-cost ratio to sales is {points.En} points above that of all industries ({Figures.Percent(whole).En}).")
+            : new($"人事费用率比全部行业（{Figures.Percent(whole).Zh}）低{points.Zh}个百分点。", $"Its labour-cost ratio to sales is {points.En} points below that of all industries ({Figures.Percent(whole).En}).");
     }
 
     private static Chart Composition(BriefingFacts facts)
@@ -53,10 +57,10 @@ internal static class LabourCostSection
         var pay = facts.CostOf(facts.Area, facts.Industry, "share_pay")?.Value;
         var title = pay is null
             ? new Text("人工成本构成", "What labour cost consists of")
-            : new Text($"劳动报酬占{facts.IndustryHere.Zh}人工成本的{Figures.Percent(pay).Zh}", $"Pay is {Figures.Percent(pay).En} of labour cost in {facts.IndustryHere.En.ToLowerInvariant()}");
+            : new Text($"劳动报酬占{facts.IndustryHere.Zh}人工成本的{Figures.Percent(pay).Zh}", $"Pay is {Figures.Percent(pay).En} of labour cost in {Names.Inside(facts.IndustryHere.En)}");
         var subtitle = new Text($"人工成本各组成部分所占比重，%，{facts.AreaHere.Zh}，{facts.SurveyYear}年", $"Components of labour cost, %, {facts.AreaHere.En}, {facts.SurveyYear}");
         return new("labour-cost-composition", "stacked-bar", title, subtitle, Figures.PercentUnit, 1, categories, series, 0, ChartWords.Source(facts, facts.LabourCost), null,
-            pay is null ? ChartWords.TooLittle(new("人工成本构成", "the composition of labour cost")) : null, ChartWords.Alternative(title, categories, series, 1), facts.LabourCost.Synthetic);
+            pay is null ? ChartWords.Empty(new("人工成本构成", "the composition of labour cost"), [facts.CostOf(facts.Area, facts.Industry, "share_pay")]) : null, ChartWords.Alternative(title, categories, series, 1), facts.LabourCost.Synthetic);
     }
 
     private static Text Component(Text name) => new(name.Zh.Replace("比重", "", StringComparison.Ordinal), name.En);
@@ -70,14 +74,15 @@ internal static class LabourCostSection
         ChartSeries[] series = [new("labour_cost_to_sales", new("人事费用率", "Labour-cost ratio to sales"), "other", [.. ranked.Select(r => r.Cell!.Value)], [.. ranked.Select(r => r.Cell!.CiLow)], [.. ranked.Select(r => r.Cell!.CiHigh)])];
         var order = ranked.Where(r => r.Code != BriefingFacts.Whole).ToList();
         var rank = order.FindIndex(r => r.Code == facts.Industry) + 1;
-        var title = rank > 0
-            ? new Text($"{facts.IndustryHere.Zh}人事费用率由高到低列第{rank}位", $"{facts.IndustryHere.En} has the {Ordinal(rank)} highest labour-cost ratio to sales")
-            : order.Count > 1
-                ? new Text($"人事费用率{facts.IndustryName(order[0].Code).Zh}最高，{facts.IndustryName(order[^1].Code).Zh}最低", $"The labour-cost ratio is highest in {facts.IndustryName(order[0].Code).En.ToLowerInvariant()}, lowest in {facts.IndustryName(order[^1].Code).En.ToLowerInvariant()}")
-                : new Text("各行业人事费用率", "Labour-cost ratio to sales by industry");
+        var plain = new Text("各行业人事费用率", "Labour-cost ratio to sales by industry");
+        var title = facts.IsWholeEconomy
+            ? Ranking.Extremes(new("人事费用率", "the labour-cost ratio to sales"), new("行业", "industries"), facts.Sections.Select(s => (facts.IndustryName(s), facts.CostOf(facts.Area, s, "labour_cost_to_sales")))) ?? plain
+            : rank > 0 && Ranking.Against(facts.CostOf(facts.Area, facts.Industry, "labour_cost_to_sales"), facts.CostOf(facts.Area, BriefingFacts.Whole, "labour_cost_to_sales"), new("全部行业", "all industries")) is { } against
+                ? new($"{facts.IndustryHere.Zh}人事费用率{against.Zh}，{PaySection.Place(rank, order.Count).Zh}", $"The labour-cost ratio to sales in {Names.Inside(facts.IndustryHere.En)} {against.En}; {PaySection.Place(rank, order.Count).En}")
+                : plain;
         var subtitle = new Text($"人工成本总额占销售（营业）收入的比重，%，{facts.AreaHere.Zh}，{facts.SurveyYear}年，横线为95%置信区间", $"Labour cost as a share of sales, %, {facts.AreaHere.En}, {facts.SurveyYear}; whiskers are 95 % confidence intervals");
         return new("labour-cost-by-industry", "bar-interval", title, subtitle, Figures.PercentUnit, 1, categories, series, here < 0 ? null : here, ChartWords.Source(facts, facts.LabourCost), null,
-            ranked.Count == 0 ? ChartWords.TooLittle(new("分行业人工成本", "labour cost by industry")) : null, ChartWords.Alternative(title, categories, series, 1), facts.LabourCost.Synthetic);
+            ranked.Count == 0 ? ChartWords.Empty(new("分行业人工成本", "labour cost by industry"), facts.Sections.Select(s => facts.CostOf(facts.Area, s, "labour_cost_to_sales"))) : null, ChartWords.Alternative(title, categories, series, 1), facts.LabourCost.Synthetic);
     }
 
     internal static string Ordinal(int n) => (n % 100) is 11 or 12 or 13 ? $"{n}th" : (n % 10) switch { 1 => $"{n}st", 2 => $"{n}nd", 3 => $"{n}rd", _ => $"{n}th" };

@@ -5,6 +5,9 @@ namespace WageGuidance.Releases.Drafting;
 /// <summary>Method and quality in a page: what each figure is, how sure it is, what is not published and why, and where it comes from.</summary>
 internal static class MethodSection
 {
+    /// <summary>What a briefing's words, charts and tables are made from; the data files hold more.</summary>
+    private static readonly string[] Quoted = ["pay.survey", "labour-cost.survey", "openings.public-service", "pay.published", "minimum-wage", "macro"];
+
     public static Section Compose(BriefingFacts facts)
     {
         var pay = facts.PayOf(facts.Area, facts.Industry, BriefingFacts.Whole, "mean");
@@ -15,12 +18,12 @@ internal static class MethodSection
             new("工资与人工成本来自企业薪酬调查：按地区和行业分层，以从业人员数为规模度量的不等概率抽样，抽中企业的全部职工入样；估计值按设计权重加权，标准误以企业为初级抽样单位作泰勒线性化。",
                 "Pay and labour cost come from the enterprise pay survey: stratified by region and industry, enterprises drawn with probability proportional to employment, all employees of a sampled enterprise included. Estimates are design-weighted; standard errors are Taylor-linearised with the enterprise as primary sampling unit."),
             pay is { Value: not null, N: { } n, Units: { } units, Cv: { } cv }
-                ? new($"本表平均工资依据{units}家企业、{n:N0}名职工，变异系数{Figures.Plain(cv, 1).Zh}%，质量等级{pay.Grade ?? "–"}。", $"Mean pay here rests on {units} enterprises and {n:N0} employees; coefficient of variation {Figures.Percent(cv).En}, grade {pay.Grade ?? "–"}.")
-                : new("本范围的平均工资未公布或缺数据。", "Mean pay is not published or missing for this area and industry."),
+                ? new($"平均工资依据{units:N0}家企业的{n:N0}名职工，变异系数{Figures.Plain(cv, 1).Zh}%，质量等级{pay.Grade ?? "–"}。", $"Mean pay here rests on {units:N0} enterprises and {n:N0} employees; coefficient of variation {Figures.Percent(cv).En}, grade {pay.Grade ?? "–"}.")
+                : new($"本范围的平均工资：{Figures.WhyNot(pay).Zh}。", $"Mean pay of this area and industry: {Figures.WhyNot(pay).En}."),
             suppressed == 0
                 ? new($"本范围的{shown}个工资数据全部公布。", $"All {shown} pay figures of this area and industry are published.")
-                : new($"本范围共有{shown}个工资数据公布，{suppressed}个为保护被调查单位未公布（标记Q）：涉及企业少于3家或人数少于10人，或分位数两侧人数过少。未公布不等于零，也不等于缺数据。",
-                    $"{shown} pay figures of this area and industry are published; {suppressed} are withheld to protect respondents (mark Q): fewer than three enterprises or ten persons, or too few persons beyond a percentile. Withheld is not zero and not missing."),
+                : new($"本范围公布{shown}个工资数据，另有{suppressed}个为保护被调查单位未公布（标记Q）：所涉企业少于3家或职工少于10人，或百分位数一侧人数过少，或为防止由合计数倒推。未公布既不是零，也不是缺数据。",
+                    $"{shown} pay figures of this area and industry are published; {suppressed} are withheld to protect respondents (mark Q): fewer than three enterprises or ten persons, too few persons beyond a percentile, or because they could be worked out from a total. Withheld is neither zero nor missing."),
         };
         if (facts.Synthetic)
             paragraphs.Insert(0, new("本简报中的企业薪酬调查与市场供求数据为合成示例数据，仅用于演示，不反映任何真实企业或职工的情况；历年已公布数据均注明来源。",
@@ -30,14 +33,14 @@ internal static class MethodSection
 
     private static Table Sources(BriefingFacts facts)
     {
-        var rows = facts.Cubes.Where(c => c.Sources.Count > 0).Select(cube => new TableRow(cube.Title, 0, false,
+        var rows = facts.Cubes.Where(c => c.Sources.Count > 0 && Quoted.Contains(c.Id)).Select(cube => new TableRow(cube.Title, 0, false,
         [
             new(null, Publishers(cube)),
             new(null, Periods(cube.Dimension("period").Members.Select(m => m.Code))),
             new(null, cube.Synthetic ? new("合成示例", "synthetic sample") : new("已公布", "published")),
         ])).ToList();
         return new("sources", new("数据来源", "Sources"), [new(new("来源单位", "Publisher"), null, 0), new(new("时期", "Periods"), null, 0), new(new("性质", "Kind"), null, 0)], rows,
-            [new("每个来源文件的名称与校验值、每条已公布数据的出处，见数据文件。", "Name and checksum of every source file, and title and date of every published source, are in the data files.")], new("来源：本平台数据目录", "Source: the catalogue of this service"), facts.Synthetic);
+            [new("各来源文件的名称和校验值、各已公布数据的题名和日期，见数据文件。", "Name and checksum of every source file, and title and date of every published source, are in the data files.")], new("来源：本平台数据目录", "Source: the catalogue of this service"), facts.Synthetic);
     }
 
     /// <summary>Who published what the table rests on: the one or two it rests on most, and how many others.</summary>
@@ -46,10 +49,11 @@ internal static class MethodSection
         const int named = 2;
         var publishers = cube.Sources.Where(s => s.Synthetic == cube.Synthetic).GroupBy(s => s.Publisher, StringComparer.Ordinal)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).ToList();
-        var first = string.Join("、", publishers.Take(named));
+        var first = publishers.Take(named).Select(Names.Publisher).ToList();
+        var (zh, en) = (string.Join("、", first.Select(p => p.Zh)), string.Join("; ", first.Select(p => p.En)));
         return publishers.Count <= named
-            ? Figures.Same(first)
-            : new($"{first}等{publishers.Count}个单位", $"{first} and {publishers.Count - named} others");
+            ? new(zh, en)
+            : new($"{zh}等{publishers.Count}个单位", publishers.Count - named == 1 ? $"{en}; and one other" : $"{en}; and {publishers.Count - named} others");
     }
 
     private static Text Periods(IEnumerable<string> periods)

@@ -7,12 +7,13 @@ internal static class Summary
 {
     public static Text Verdict(BriefingFacts facts)
     {
-        var median = facts.PayOf(facts.Area, facts.Industry, BriefingFacts.Whole, "p50")?.Value;
+        var middle = facts.PayOf(facts.Area, facts.Industry, BriefingFacts.Whole, "p50");
+        var median = middle?.Value;
         var baseline = facts.LinesHere?.Baseline;
         var year = facts.SurveyYear;
         var pay = median is null
-            ? new Text($"{year}年{facts.IndustryHere.Zh}工资水平未予公布", $"Pay in {facts.IndustryHere.En.ToLowerInvariant()} is not published for {year}")
-            : new Text($"{year}年{facts.AreaHere.Zh}{facts.IndustryHere.Zh}工资中位数为{Figures.Plain(median, 0).Zh}元", $"Median pay in {facts.IndustryHere.En.ToLowerInvariant()}, {facts.AreaHere.En}, was {Figures.Plain(median, 0).En} yuan in {year}");
+            ? new Text($"{year}年{facts.AreaHere.Zh}{facts.IndustryHere.Zh}工资中位数：{Figures.WhyNot(middle).Zh}", $"Median pay in {Names.Inside(facts.IndustryHere.En)}, {facts.AreaHere.En}, {year}: {Figures.WhyNot(middle).En}")
+            : new Text($"{year}年{facts.AreaHere.Zh}{facts.IndustryHere.Zh}工资中位数为{Figures.Plain(median, 0).Zh}元", $"Median pay in {Names.Inside(facts.IndustryHere.En)}, {facts.AreaHere.En}, was {Figures.Plain(median, 0).En} yuan in {year}");
         return baseline is null
             ? new($"{pay.Zh}。", $"{pay.En}.")
             : new($"{pay.Zh}；{facts.Guideline!.Year}年工资增长{GuidelineSection.LineWords(baseline).Zh}。", $"{pay.En}; the {facts.Guideline!.Year} wage guideline: {GuidelineSection.LineWords(baseline).En}.");
@@ -40,7 +41,7 @@ internal static class Summary
 
     public static IReadOnlyList<Text> WhatIsNew(BriefingFacts facts) =>
     [
-        new($"市场供求更新至{SupplyDemandSection.QuarterName(facts.Quarter).Zh}。", $"Supply and demand now runs to {SupplyDemandSection.QuarterName(facts.Quarter).En}."),
+        new($"劳动力市场供求更新至{SupplyDemandSection.QuarterName(facts.Quarter).Zh}。", $"Supply and demand now runs to {SupplyDemandSection.QuarterName(facts.Quarter).En}."),
         new($"企业薪酬调查为年度调查，沿用{facts.SurveyYear}年结果，本期未变。", $"The pay survey is yearly: its figures are those of {facts.SurveyYear}, unchanged in this period."),
         facts.Guideline is { } guideline
             ? new($"引用{guideline.Year}年工资指导线，有效期至{GuidelineSection.Date(guideline.ValidTo).Zh}。", $"The {guideline.Year} guideline is quoted; it is valid to {GuidelineSection.Date(guideline.ValidTo).En}.")
@@ -52,8 +53,8 @@ internal static class Summary
     private static KeyFigure Of(Cube cube, string id, Text label, Text unit, int decimals, string[] key, Text? change, Text reading)
     {
         var cell = cube.Find(key);
-        var value = cell?.Value is null ? new("…", "…") : unit == Figures.PercentUnit ? Figures.Percent(cell.Value, decimals) : Figures.Plain(cell.Value, decimals);
-        var note = cell?.Value is null ? cell?.Reason ?? new("缺数据", "no data") : reading;
+        var value = cell?.Value is null ? Figures.Same(cell is { ObsStatus: ObsStatus.Q } ? "Q" : cell is { ObsStatus: ObsStatus.M } ? "–" : "…") : unit == Figures.PercentUnit ? Figures.Percent(cell.Value, decimals) : Figures.Plain(cell.Value, decimals);
+        var note = cell?.Value is null ? cell?.Reason ?? Figures.WhyNot(cell) : reading;
         return new(id, label, value, unit == Figures.PercentUnit ? Figures.None : unit, change, note, new(cube.Id, key));
     }
 
@@ -62,9 +63,11 @@ internal static class Summary
     {
         var cube = facts.Cubes.FirstOrDefault(c => c.Id == "minimum-wage");
         if (cube is null) return null;
-        var monthly = cube.Cells.Where(c => c.Key[cube.IndexOf("region")] == facts.Region && c.Key[cube.IndexOf("tier")] == "1" && c.Key[cube.IndexOf("statistic")] == "monthly" && c.Cell.Value is not null)
-            .OrderBy(c => c.Key[cube.IndexOf("period")], StringComparer.Ordinal).LastOrDefault();
-        return monthly is null ? null : new("minimum-wage", new("月最低工资标准（一类区）", "Minimum wage, tier 1"), Figures.Plain(monthly.Cell.Value, 0), Figures.YuanPerMonth, null,
-            new("具有强制效力；其他类区见数据表", "binding; other tiers in the tables"), new(cube.Id, monthly.Key));
+        if (MinimumWageTable.InForceFrom(facts, cube) is not { } day) return null;
+        string[] key = [facts.Region, "1", day, "monthly"];
+        if (cube.Find(key) is not { Value: { } highest }) return null;
+        var date = GuidelineSection.Date(DateOnly.ParseExact(day, "yyyy-MM-dd", System.Globalization.CultureInfo.InvariantCulture));
+        return new("minimum-wage", new("月最低工资标准（一类区）", "Minimum wage, tier 1"), Figures.Plain(highest, 0), Figures.YuanPerMonth, null,
+            new($"自{date.Zh}起执行，具有强制效力；其他类区见正文", $"from {date.En}, binding; the other tiers are in the guideline section"), new(cube.Id, key));
     }
 }
