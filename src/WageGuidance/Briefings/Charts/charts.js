@@ -128,7 +128,11 @@
   // A drawing in pixels as one element of the chart; `draw` gets nothing from the axes because every scale was fixed beforehand.
   const drawing = (draw, grid) => ({ type: 'custom', silent: true, animation: false, clip: false, xAxisIndex: grid || 0, yAxisIndex: grid || 0, data: [[0, 0]], renderItem: () => ({ type: 'group', children: draw() }), z: 5, tooltip: { show: false } });
 
+  // What is drawn beside the axes is placed by the grid as given: it must not be moved to make room for labels.
+  const fixed = grid => Object.assign(grid, { outerBoundsMode: 'none', containLabel: false });
+
   function finish(f, parts) {
+    if (parts.grid) [].concat(parts.grid).forEach(fixed);
     return Object.assign({ animation: false, backgroundColor: PAPER, textStyle: { fontFamily: FONT, color: INK, fontSize: f.text }, title: f.titles, aria: { enabled: false } }, parts);
   }
 
