@@ -4,7 +4,6 @@ using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using WageGuidance.Briefings.Api;
-using WageGuidance.Cubes;
 using WageGuidance.Releases.Reading;
 using WageGuidance.Web.Hosting;
 

@@ -45,6 +45,8 @@ public abstract class PageBase : ComponentBase
     /// <summary>2024年4月15日 / 15 April 2024, Beijing time.</summary>
     protected string Day(DateTimeOffset at) => at.ToOffset(Beijing).ToString(T("yyyy年M月d日", "d MMMM yyyy"), CultureInfo.InvariantCulture);
 
+    protected string DayOf(DateOnly day) => day.ToString(T("yyyy年M月d日", "d MMMM yyyy"), CultureInfo.InvariantCulture);
+
     protected string Minute(DateTimeOffset at) => at.ToOffset(Beijing).ToString(T("yyyy年M月d日 HH:mm（北京时间）", "d MMMM yyyy, HH:mm '(Beijing time)'"), CultureInfo.InvariantCulture);
 
     protected static string Machine(DateTimeOffset at) => at.ToUniversalTime().ToString("yyyy-MM-dd'T'HH:mm:ss'Z'", CultureInfo.InvariantCulture);
