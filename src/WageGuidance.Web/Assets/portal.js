@@ -37,6 +37,7 @@
       delete option.height;
       // Nothing moves unless the reader moved it.
       option.animation = false;
+      plot.style.minHeight = '0';
       sheet.style.width = width + 'px';
       sheet.style.height = height + 'px';
       sheet.style.transform = 'scale(' + enlarged + ')';
@@ -53,7 +54,7 @@
     } catch (error) {
       if (canvas) canvas.dispose();
       plot.textContent = '';
-      plot.style.height = '';
+      plot.style.height = plot.style.minHeight = '';
       console.error(error);
       picture(plot);
       return;

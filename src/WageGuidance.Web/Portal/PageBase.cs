@@ -29,7 +29,7 @@ public abstract class PageBase : ComponentBase
     protected string BriefingHref(PublishedRelease release, string area, string industry) => $"{ReleaseHref(release)}/{area}/{industry}";
 
     /// <summary>2024年第1季度 / Q1 2024; other periods as they are written.</summary>
-    protected string PeriodWords(string period) => Quarter.TryParse(period, out var quarter) ? T($"{quarter.Year}年第{quarter.Number}季度", $"Q{quarter.Number} {quarter.Year}") : period;
+    protected string PeriodWords(string period) => Quarter.TryParse(period, out var quarter) ? T($"{quarter.Year}年第{"一二三四"[quarter.Number - 1]}季度", $"Q{quarter.Number} {quarter.Year}") : period;
 
     /// <summary>The whole counts as no industry.</summary>
     protected string ScopeWords(PublishedRelease release)
