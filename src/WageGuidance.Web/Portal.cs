@@ -37,6 +37,7 @@ public static class Portal
         var app = builder.Build();
         app.Use(SecurityHeaders.Add);
         app.Use(Failures.Explain);
+        app.Use(ApiAddresses.HeadOfOpenApi);
         app.UseRouting();
         app.UseHealth();
         app.MapAssets();

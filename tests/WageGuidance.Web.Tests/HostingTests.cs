@@ -52,6 +52,24 @@ public class HostingTests(TestDatabase database) : IClassFixture<TestDatabase>
     }
 
     [Fact]
+    public async Task Before_the_first_release_the_home_page_says_that_it_is_being_prepared_and_loads_again_by_itself()
+    {
+        Cubes.Text? waitsFor = new("首期发布", "the first release");
+        await using var portal = await RunningPortal.StartAsync(database, more: s => s.AddSingleton(new ReadinessCheck("first-release", _ => waitsFor)));
+        foreach (var path in new[] { "/", "/zh/", "/en/" })
+        {
+            using var response = await portal.Client.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
+            Assert.Equal("10", response.Headers.GetValues("Refresh").Single());
+            var html = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
+            Assert.Contains("正在准备首期内容", html, StringComparison.Ordinal);
+            Assert.Contains("The first release is being prepared", html, StringComparison.Ordinal);
+        }
+        waitsFor = null;
+        Assert.Contains("尚未发布任何内容", await portal.TextAsync("/zh/"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Without_the_published_views_every_page_is_503_and_says_that_nothing_is_lost()
     {
         await using var own = await TestCluster.CreateDatabaseAsync();

@@ -18,7 +18,7 @@ internal static class SampleRelease
     {
         var bytes = CanonicalJson.Bytes(content);
         var hash = await BlobAsync(database, bytes);
-        var decisions = await BlobAsync(database, Encoding.UTF8.GetBytes($$"""{"content_sha256":"{{hash}}","opinions":[],"sign_offs":[]}"""));
+        var decisions = await BlobAsync(database, CanonicalJson.Bytes(Decisions(hash, version)));
         await using var insert = database.Connections.For(DatabaseLogin.Owner).CreateCommand("""
             INSERT INTO release.release (publication, period, areas, industries, state, author, data_version, version, content_sha256, decisions_sha256, approved_at, prepared_at, publish_at, withdrawn_at, note_zh, note_en, created_at)
             VALUES ($1, $2, $3, $4, 'scheduled', 'analyst', $5, $6, $7, $8, now(), $9, $10, $11, $12, $13, now()) RETURNING id
@@ -43,6 +43,24 @@ internal static class SampleRelease
         return id;
 
         void Instant(DateTimeOffset? at) => insert.Parameters.Add(new NpgsqlParameter { Value = at is { } t ? t : DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.TimestampTz });
+    }
+
+    private static ReleaseDecisions Decisions(string hash, int version)
+    {
+        var at = PublishedAt.AddDays(-7);
+        return new()
+        {
+            ContentSha256 = hash, Version = version, ClosedAt = at,
+            Opinions =
+            [
+                new("human-resources", new("人力资源社会保障部门", "Human resources"), new("内蒙古自治区人力资源和社会保障厅（示例）", "Department of Human Resources (sample)"), "agree", null, new("王敏（演示）", "Wang Min (demo)"), true, at),
+                new("trade-union", new("工会", "Trade union"), new("内蒙古自治区总工会（示例）", "Federation of Trade Unions (sample)"), "reserve",
+                    new("建议加大一线职工工资增长力度。", "Pay of front-line workers should grow faster."), new("李强（演示）", "Li Qiang (demo)"), true, at),
+                new("employers", new("企业代表组织", "Employers"), new("内蒙古自治区工商业联合会（示例）", "Federation of Industry and Commerce (sample)"), "none-given", null, null, false, null),
+            ],
+            SignOffs = [new("approve", new("赵丽（演示）", "Zhao Li (demo)"), new("审核员", "Reviewer"), true, at, null)],
+            Waivers = [new("not-announced", new("提前四周预告", "announced four weeks ahead"), new("示例数据补发。", "Sample released after its day."), new("赵丽（演示）", "Zhao Li (demo)"), true, at)],
+        };
     }
 
     /// <summary>Files in the shape of a pack; their bytes need only be told apart.</summary>

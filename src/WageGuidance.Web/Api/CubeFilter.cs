@@ -29,15 +29,6 @@ internal static partial class CubeFilter
         return (Cut(cube, kept), null);
     }
 
-    /// <summary>The newest period alone.</summary>
-    public static Cube Latest(Cube cube)
-    {
-        var kept = new HashSet<string>?[cube.Dimensions.Count];
-        var index = cube.IndexOf("period");
-        kept[index] = new(Newest(cube.Dimensions[index], 1), StringComparer.Ordinal);
-        return Cut(cube, kept);
-    }
-
     private static Cube Cut(Cube cube, HashSet<string>?[] kept)
     {
         if (Array.TrueForAll(kept, k => k is null)) return cube;

@@ -1,8 +1,10 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.Net.Http.Headers;
+using WageGuidance.Briefings.Api;
+using WageGuidance.Briefings.Packs;
 using WageGuidance.Cubes;
 using WageGuidance.Cubes.Formats;
-using WageGuidance.Releases.Reading;
+using WageGuidance.Releases;
 using WageGuidance.Web.Hosting;
 
 namespace WageGuidance.Web.Api;
@@ -17,12 +19,13 @@ internal sealed record Format(string Name, string MediaType, string Extension)
     public static readonly IReadOnlyList<Format> OfCubes = [Json, Csv, JsonStat, Xlsx];
     public static readonly IReadOnlyList<Format> OnlyJson = [Json];
 
-    public Document Write(Cube cube, PublishedRelease release) => new(Name switch
+    /// <param name="cube">Of the content, or a part of one.</param>
+    public Document Write(ReleaseContent content, Cube cube, int version) => new(Name switch
     {
         "csv" => CubeCsv.Write(cube, byteOrderMark: false),
         "json-stat" => Cubes.Formats.JsonStat.Write(cube, Language.Zh),
-        "xlsx" => CubeXlsx.Write(cube),
-        _ => CubeJson.Write(cube, release),
+        "xlsx" => TablesWorkbook.OfCube(cube, content, version),
+        _ => IndicatorJson.Observations(content, cube, version),
     }, MediaType);
 }
 

@@ -1,6 +1,7 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using WageGuidance.Briefings.Api;
 using WageGuidance.Releases.Reading;
 
 namespace WageGuidance.Web.Api;
@@ -22,8 +23,7 @@ internal static class GuidelinesApi
         {
             if (await releases.FindFileAsync(release, "api/guidelines.json", CancellationToken.None) is { } file)
                 return new(await releases.BytesAsync(file, CancellationToken.None), file.MediaType, file.Sha256);
-            return (await releases.ContentAsync(release, CancellationToken.None)).Guideline is { } guideline
-                ? new(Json.Object(json => json.WriteFrozen("guidelines", new[] { guideline })), Format.Json.MediaType) : null;
+            return new(IndicatorJson.Guidelines(await releases.ContentAsync(release, CancellationToken.None), release.Version), Format.Json.MediaType);
         });
     }
 }

@@ -3,7 +3,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Mvc;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using WageGuidance.Cubes;
+using WageGuidance.Briefings.Api;
 using WageGuidance.Releases.Reading;
 using WageGuidance.Web.Hosting;
 
@@ -16,8 +16,8 @@ internal static class IndicatorsApi
     {
         api.MapRead("/indicators", ListAsync).WithTags("indicators").WithSummary("Indicators of the current release 指标目录")
             .WithDescription("Each with its population, method, dimensions, periods and addresses.");
-        api.MapRead("/indicators/{id}/latest", LatestAsync).WithTags("indicators").WithSummary("Newest period of an indicator 最新一期")
-            .WithDescription("All cells of the newest reference period. format: json, csv, json-stat, xlsx.");
+        api.MapRead("/indicators/{id}/latest", LatestAsync).WithTags("indicators").WithSummary("Newest figures of an indicator 最新数据")
+            .WithDescription("The last period of each series, whatever its frequency. format: json, csv, json-stat, xlsx.");
         api.MapRead("/indicators/{id}/observations", ([AsParameters] ObservationQuery query, HttpContext context) => ObservationsAsync(query.Id, context)).WithTags("indicators")
             .WithSummary("Observations of an indicator 观测值").WithDescription("Filter by the indicator's own dimensions, several codes with commas. Unknown parameters and codes are refused with 400.");
     }
@@ -29,21 +29,8 @@ internal static class IndicatorsApi
         if (await ApiAddresses.RefusedAsync(context, problem)) return;
         await ApiAddresses.AnswerAsync(context, "api indicators", async (_, release) =>
         {
-            var content = await Releases(context).ContentAsync(release, CancellationToken.None);
-            return new(Json.Object(json => json.WriteObjects("indicators", content.Cubes, cube =>
-            {
-                CubeJson.Head(json, cube, release);
-                json.WriteObjects("dimensions", cube.Dimensions, d =>
-                {
-                    json.WriteString("id", d.Id);
-                    json.WriteText("name", d.Name);
-                    json.WriteNumber("members", d.Members.Count);
-                });
-                json.WriteStrings("periods", cube.Dimension("period").Members.Select(m => m.Code));
-                json.WriteNumber("cells", cube.Cells.Count);
-                json.WriteString("latest", $"/api/v1/indicators/{cube.Id}/latest");
-                json.WriteString("observations", $"/api/v1/indicators/{cube.Id}/observations");
-            })), Format.Json.MediaType);
+            if (await FrozenAsync(context, release, "api/indicators.json") is { } frozen) return frozen;
+            return new(IndicatorJson.List(await Releases(context).ContentAsync(release, CancellationToken.None), release.Version), Format.Json.MediaType);
         });
     }
 
@@ -57,7 +44,8 @@ internal static class IndicatorsApi
         {
             // What was frozen is handed out as it is; a form that was not is made from the frozen cube.
             if (asked == Format.Json && await FrozenAsync(context, release, $"api/indicators/{id}/latest.json") is { } frozen) return frozen;
-            return await CubeAsync(context, release, id) is { } cube ? asked.Write(CubeFilter.Latest(cube), release) : null;
+            var content = await Releases(context).ContentAsync(release, CancellationToken.None);
+            return content.Cube(id) is { } cube ? asked.Write(content, ApiFiles.Latest(cube), release.Version) : null;
         });
     }
 
@@ -69,7 +57,9 @@ internal static class IndicatorsApi
             await Failures.UnavailableAsync(context);
             return;
         }
-        if (snapshot.Latest is not { } release || await CubeAsync(context, release, id) is not { } cube)
+        var release = snapshot.Latest;
+        var content = release is null ? null : await Releases(context).ContentAsync(release, CancellationToken.None);
+        if (release is null || content?.Cube(id) is not { } cube)
         {
             await Failures.NotFoundAsync(context);
             return;
@@ -85,13 +75,10 @@ internal static class IndicatorsApi
         // Whole tables are asked for again and again; parts are cheap and too many to keep.
         var document = ReferenceEquals(cut, cube)
             ? await snapshot.DocumentAsync($"api observations {id} {format!.Name}", async () =>
-                await FrozenAsync(context, release, $"api/indicators/{id}/observations.{format.Extension}") ?? format.Write(cube, release))
-            : format!.Write(cut!, release);
+                await FrozenAsync(context, release, $"api/indicators/{id}/observations.{format.Extension}") ?? format.Write(content, cube, release.Version))
+            : format!.Write(content, cut!, release.Version);
         await document!.SendAsync(context, CacheControls.Revalidate, release.PublishAt);
     }
-
-    private static async Task<Cube?> CubeAsync(HttpContext context, PublishedRelease release, string id) =>
-        (await Releases(context).ContentAsync(release, CancellationToken.None)).Cube(id);
 
     private static async Task<Document?> FrozenAsync(HttpContext context, PublishedRelease release, string path) =>
         await Releases(context).FindFileAsync(release, path, CancellationToken.None) is { } file

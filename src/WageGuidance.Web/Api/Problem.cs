@@ -18,6 +18,9 @@ public sealed record Problem(string Type, int Status, Text Title, Text Detail, s
     public static readonly Problem Unavailable = new("unavailable", 503, new("暂时无法读取已发布内容", "The published releases cannot be read at the moment"),
         new("数据没有丢失。请稍候再试；系统恢复后会自动显示。", "Nothing is lost. Please try again in a moment; pages return by themselves."));
 
+    public static readonly Problem Preparing = new("preparing", 503, new("正在准备首期内容", "The first release is being prepared"),
+        new("数据正在导入、计算和排版，通常在一分钟内完成。本页每10秒自动重新载入一次。", "Data are being imported, computed and typeset; this usually takes less than a minute. The page loads again by itself every 10 seconds."));
+
     public static readonly Problem Fault = new("fault", 500, new("系统出现错误", "Something went wrong here"),
         new("数据没有丢失，错误已记录。请稍后重试；如仍出现，请告知发布单位。", "Nothing is lost and the fault is on record. Please try again later; if it stays, tell the publisher."));
 

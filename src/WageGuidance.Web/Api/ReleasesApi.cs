@@ -17,7 +17,6 @@ internal static class ReleasesApi
             .WithSummary("Current version of an issue 一期的现行版本").WithDescription("410 where every version has been withdrawn.");
         api.MapRead("/releases/{publication}/{period}/v{version:int}", (HttpContext context, string publication, string period, int version) => OneAsync(context, publication, period, version)).WithTags("releases")
             .WithSummary("One version of an issue 一期的某一版本").WithDescription("With hashes, scope and every file.");
-        api.MapRead("/calendar", (HttpContext context) => CalendarAsync(context)).WithTags("releases").WithSummary("Publication instants, past and next 发布日历");
     }
 
     private static async Task ListAsync(HttpContext context)
@@ -64,22 +63,6 @@ internal static class ReleasesApi
                 });
             }), Format.Json.MediaType);
         }, release);
-    }
-
-    private static async Task CalendarAsync(HttpContext context)
-    {
-        if (await RefusedAsync(context)) return;
-        await AnswerAsync(context, "api calendar", snapshot => Task.FromResult<Document?>(new(Json.Object(json =>
-        {
-            json.WriteObjects("published", snapshot.Pointer.Releases, r =>
-            {
-                json.WriteString("publication", r.Publication);
-                json.WriteString("period", r.Period);
-                json.WriteNumber("version", r.Version);
-                json.WriteString("at", r.PublishAt);
-            });
-            if (snapshot.Pointer.NextInstant is { } next) json.WriteString("next_instant", next);
-        }), Format.Json.MediaType)), null);
     }
 
     private static void Write(Utf8JsonWriter json, PublishedRelease release)

@@ -54,6 +54,13 @@ internal static class Failures
         return AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, Problem.Unavailable);
     }
 
+    public static Task PreparingAsync(HttpContext context)
+    {
+        context.Response.Headers.RetryAfter = "5";
+        context.Response.Headers["Refresh"] = "10";
+        return AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, Problem.Preparing);
+    }
+
     private static async Task AnswerAsync(HttpContext context, int status, Problem problem)
     {
         if (IsForPrograms(context.Request.Path))
@@ -63,7 +70,7 @@ internal static class Failures
         }
         var page = await context.RequestServices.GetRequiredService<PageRenderer>().RenderAsync<ProblemPage>(new()
         {
-            [nameof(ProblemPage.Language)] = context.Request.Path.StartsWithSegments("/en") ? Cubes.Language.En : Cubes.Language.Zh,
+            [nameof(ProblemPage.Language)] = context.Request.Path.StartsWithSegments("/en") || context.Request.Path == "/" && PageAddresses.PrefersEnglish(context.Request) ? Cubes.Language.En : Cubes.Language.Zh,
             [nameof(ProblemPage.Status)] = status,
             [nameof(ProblemPage.Problem)] = problem,
         });

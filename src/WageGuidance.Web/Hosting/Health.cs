@@ -16,13 +16,18 @@ internal static class Health
     {
         app.MapMethods("/healthz/live", Methods, (HttpContext context) => WriteAsync(context, 200, json => json.WriteString("status", "live"))).ExcludeFromDescription();
         app.MapMethods("/healthz/ready", Methods, (HttpContext context) => ReadyAsync(context)).ExcludeFromDescription();
-        app.MapGet("/metrics", (HttpContext context) =>
+        app.MapMethods("/metrics", Methods, (HttpContext context) =>
         {
             if (!ListenAddresses.IsManagement(context)) return Failures.NotFoundAsync(context);
             context.Response.ContentType = "text/plain; version=0.0.4; charset=utf-8";
             return context.Response.WriteAsync(context.RequestServices.GetRequiredService<Metrics>().Text());
         }).ExcludeFromDescription();
     }
+
+    /// <summary>Nothing has been published yet and something is still being waited for, as in the first minute of a new installation.</summary>
+    internal static bool IsPreparing(HttpContext context) =>
+        context.RequestServices.GetRequiredService<PublishedState>().Now() is { Latest: null, Pointer.Releases.Count: 0 }
+        && context.RequestServices.GetServices<ReadinessCheck>().Any(c => c.WaitsFor(context.RequestServices) is not null);
 
     internal static readonly string[] Methods = ["GET", "HEAD"];
 

@@ -29,7 +29,8 @@ internal sealed class PublishedState(PublishedReleases releases)
 
     private static string StampOf(PublishedPointer pointer) => string.Join('\n', pointer.Releases
         .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Id} {r.Version} {r.ContentSha256} {r.IsCurrent} {r.WithdrawnAt:O} {r.Note?.Zh}"))
-        .Append(string.Create(CultureInfo.InvariantCulture, $"{pointer.NextInstant:O}")));
+        .Append(string.Create(CultureInfo.InvariantCulture, $"{pointer.NextInstant:O}"))
+        .Concat(pointer.Calendar.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Publication} {p.Period} {p.PublishAt:O}"))));
 }
 
 /// <summary>What was published at one moment, and the answers made from it.</summary>

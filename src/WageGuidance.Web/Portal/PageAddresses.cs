@@ -19,8 +19,10 @@ internal static class PageAddresses
         app.MapMethods("/", Health.Methods, (HttpContext context) =>
         {
             context.Response.Headers.Vary = "Accept-Language";
+            if (Health.IsPreparing(context)) return Failures.PreparingAsync(context);
             context.Response.Headers.CacheControl = CacheControls.Revalidate;
             context.Response.Redirect(PrefersEnglish(context.Request) ? "/en/" : "/zh/");
+            return Task.CompletedTask;
         }).ExcludeFromDescription();
         foreach (var language in Languages.All) Map(app.MapGroup($"/{language.Code()}"), new PageAnswers(language));
     }
@@ -31,7 +33,8 @@ internal static class PageAddresses
         Add("/releases", answers.ReleasesAsync);
         Add("/releases/{publication}/{period}", context => answers.ReleaseAsync(context, null));
         Add("/releases/{publication}/{period}/v{version:int}", context => answers.ReleaseAsync(context, Version(context)));
-        Add("/briefings/{publication}/{period}/v{version:int}/{area}/{industry}", answers.BriefingAsync);
+        Add("/releases/{publication}/{period}/v{version:int}/{area}/{industry}", answers.BriefingAsync);
+        Add("/calendar", answers.CalendarAsync);
         Add("/methods", context => answers.SimpleAsync<MethodsPage>(context, "methods"));
         Add("/methods/{id}", answers.MethodAsync);
         Add("/data", context => answers.SimpleAsync<DataPage>(context, "data"));
@@ -57,7 +60,7 @@ internal static class PageAddresses
 /// <summary>One language's pages: finds what is asked for in the published state, renders it once for that state, answers with ETag and links.</summary>
 internal sealed class PageAnswers(Language language)
 {
-    public Task HomeAsync(HttpContext context) => AnswerAsync<HomePage>(context, "home", async (snapshot, releases) =>
+    public Task HomeAsync(HttpContext context) => Health.IsPreparing(context) ? Failures.PreparingAsync(context) : AnswerAsync<HomePage>(context, "home", async (snapshot, releases) =>
     {
         var read = await LatestAsync(snapshot, releases);
         return new()
@@ -74,6 +77,9 @@ internal sealed class PageAnswers(Language language)
         return new() { [nameof(ReleasesPage.Releases)] = all, [nameof(ReleasesPage.Next)] = snapshot.Pointer.NextInstant };
     });
 
+    public Task CalendarAsync(HttpContext context) => AnswerAsync<CalendarPage>(context, "calendar", (snapshot, _) =>
+        Task.FromResult<Dictionary<string, object?>?>(new() { [nameof(CalendarPage.Pointer)] = snapshot.Pointer }));
+
     public async Task ReleaseAsync(HttpContext context, int? version)
     {
         var (publication, period) = (Route(context, "publication"), Route(context, "period"));
@@ -86,6 +92,7 @@ internal sealed class PageAnswers(Language language)
                 [nameof(ReleasePage.Read)] = new Read(release, await releases.ContentAsync(release, CancellationToken.None)),
                 [nameof(ReleasePage.CurrentVersion)] = s.CurrentOf(release),
                 [nameof(ReleasePage.Files)] = await releases.FilesAsync(release, CancellationToken.None),
+                [nameof(ReleasePage.Decisions)] = await releases.DecisionsAsync(release, CancellationToken.None),
             }, release, ApiAddresses.PathOf);
     }
 
@@ -137,8 +144,9 @@ internal sealed class PageAnswers(Language language)
             {
                 [nameof(BriefingPage.Read)] = new Read(release, content), [nameof(BriefingPage.Briefing)] = briefing, [nameof(BriefingPage.CurrentVersion)] = snapshot.CurrentOf(release),
                 [nameof(BriefingPage.Members)] = PacksApi.MembersOf(await releases.FilesAsync(release, CancellationToken.None), area, industry), [nameof(BriefingPage.Unversioned)] = unversioned,
+                [nameof(BriefingPage.Decisions)] = await releases.DecisionsAsync(release, CancellationToken.None),
             };
-        }, release, r => $"/briefings{ApiAddresses.PathOf(r)["/releases".Length..]}/{area}/{industry}");
+        }, release, r => $"{ApiAddresses.PathOf(r)}/{area}/{industry}");
     }
 
     /// <param name="parameters">Null: there is no such thing, or not yet.</param>

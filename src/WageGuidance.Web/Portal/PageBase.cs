@@ -3,6 +3,7 @@ using Microsoft.AspNetCore.Components;
 using WageGuidance.Classifications;
 using WageGuidance.Cubes;
 using WageGuidance.Releases.Reading;
+using WageGuidance.Statistics.Periods;
 
 namespace WageGuidance.Web.Pages;
 
@@ -24,13 +25,27 @@ public abstract class PageBase : ComponentBase
 
     protected string ReleaseHref(PublishedRelease release) => Page($"/releases/{release.Publication}/{release.Period}/v{release.Version}");
 
-    protected string BriefingHref(PublishedRelease release, string area, string industry) =>
-        Page($"/briefings/{release.Publication}/{release.Period}/v{release.Version}/{area}/{industry}");
+    /// <summary>As the printed briefing names it in its foot.</summary>
+    protected string BriefingHref(PublishedRelease release, string area, string industry) => $"{ReleaseHref(release)}/{area}/{industry}";
+
+    /// <summary>2024年第1季度 / Q1 2024; other periods as they are written.</summary>
+    protected string PeriodWords(string period) => Quarter.TryParse(period, out var quarter) ? T($"{quarter.Year}年第{"一二三四"[quarter.Number - 1]}季度", $"Q{quarter.Number} {quarter.Year}") : period;
+
+    /// <summary>The whole counts as no industry.</summary>
+    protected string ScopeWords(PublishedRelease release)
+    {
+        var sections = release.Industries.Count(i => i != "_T");
+        var areas = release.Areas.Count == 1 ? AreaName(release.Areas[0]) : T($"{release.Areas.Count}个地区", $"{release.Areas.Count} areas");
+        return areas + (release.Industries.Count == sections ? T($"，{sections}个行业门类", $", {sections} industries")
+            : sections == 0 ? T("，全部行业", ", all industries together") : T($"，全部行业及{sections}个行业门类", $", all industries together and {sections} of them"));
+    }
 
     protected string VersionWords(PublishedRelease release) => T($"第{release.Version}版", $"version {release.Version}");
 
     /// <summary>2024年4月15日 / 15 April 2024, Beijing time.</summary>
     protected string Day(DateTimeOffset at) => at.ToOffset(Beijing).ToString(T("yyyy年M月d日", "d MMMM yyyy"), CultureInfo.InvariantCulture);
+
+    protected string DayOf(DateOnly day) => day.ToString(T("yyyy年M月d日", "d MMMM yyyy"), CultureInfo.InvariantCulture);
 
     protected string Minute(DateTimeOffset at) => at.ToOffset(Beijing).ToString(T("yyyy年M月d日 HH:mm（北京时间）", "d MMMM yyyy, HH:mm '(Beijing time)'"), CultureInfo.InvariantCulture);
 

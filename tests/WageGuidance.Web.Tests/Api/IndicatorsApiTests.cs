@@ -1,5 +1,7 @@
 using System.Net;
 using System.Text.Json;
+using WageGuidance.Briefings.Api;
+using WageGuidance.Tests.Releases;
 
 namespace WageGuidance.Tests.ApiTests;
 
@@ -8,21 +10,39 @@ public class IndicatorsApiTests(TwoVersions fixture) : IClassFixture<TwoVersions
     private const string Pay = "/api/v1/indicators/pay.survey";
 
     [Fact]
-    public async Task Latest_is_the_newest_reference_period_with_everything_a_cell_carries()
+    public async Task Latest_is_the_last_period_of_each_series_with_everything_a_cell_carries()
     {
         using var json = JsonDocument.Parse(await fixture.Portal.TextAsync($"{Pay}/latest"));
         var cells = json.RootElement.GetProperty("observations");
-        Assert.All(cells.EnumerateArray(), c => Assert.Equal("2023", c.GetProperty("period").GetString()));
+        Assert.All(cells.EnumerateArray(), c => Assert.Equal("2023", c.GetProperty("key").GetProperty("period").GetString()));
         string[] carried = ["value", "se", "ci_low", "ci_high", "df", "cv", "n", "units", "grade", "obs_status", "conf_status", "uncertainty", "reason"];
         Assert.All(carried, name => Assert.True(cells[0].TryGetProperty(name, out _), name));
         Assert.Equal(2, json.RootElement.GetProperty("release").GetProperty("version").GetInt32());
     }
 
     [Fact]
+    public async Task What_is_made_while_someone_waits_is_byte_for_byte_what_a_release_would_have_frozen()
+    {
+        var content = SampleContent.Make("2024-Q1", TwoVersions.Few) with { DataVersion = 8 };
+        var frozen = ApiFiles.Make(content, 2).ToDictionary(f => f.Path, StringComparer.Ordinal);
+        foreach (var (address, path) in new[]
+        {
+            ("indicators", "indicators.json"), ("guidelines", "guidelines.json"), ("indicators/pay.survey/latest", "indicators/pay.survey/latest.json"),
+            ("indicators/openings.public-service/latest", "indicators/openings.public-service/latest.json"), ("indicators/minimum-wage/observations", "indicators/minimum-wage/observations.json"),
+            ("indicators/minimum-wage/observations?format=csv", "indicators/minimum-wage/observations.csv"), ("indicators/minimum-wage/observations?format=json-stat", "indicators/minimum-wage/observations.json-stat.json"),
+            ("indicators/minimum-wage/observations?format=xlsx", "indicators/minimum-wage/observations.xlsx"),
+        })
+        {
+            var answer = await fixture.Portal.Client.GetByteArrayAsync(new Uri($"/api/v1/{address}", UriKind.Relative));
+            Assert.True(frozen[$"api/{path}"].Bytes.AsSpan().SequenceEqual(answer), address);
+        }
+    }
+
+    [Fact]
     public async Task Filters_cut_and_a_suppressed_cell_is_null_with_its_reason_and_not_zero()
     {
         var cells = await ObservationsAsync("?region=150000&statistic=p50&period=2023");
-        Assert.All(cells, c => Assert.Equal("p50", c.GetProperty("statistic").GetString()));
+        Assert.All(cells, c => Assert.Equal("p50", c.GetProperty("key").GetProperty("statistic").GetString()));
         var suppressed = cells.Where(c => c.GetProperty("obs_status").GetString() == "Q").ToList();
         Assert.NotEmpty(suppressed);
         Assert.All(suppressed, c => Assert.Equal(JsonValueKind.Null, c.GetProperty("value").ValueKind));
@@ -37,7 +57,7 @@ public class IndicatorsApiTests(TwoVersions fixture) : IClassFixture<TwoVersions
     public async Task Periods_are_asked_for_as_one_as_a_range_or_as_the_latest(string period, string[] expected)
     {
         var cells = await ObservationsAsync($"?industry=_T&occupation=_T&skill=_T&statistic=openings&{period}", "openings.public-service");
-        Assert.Equal(expected, cells.Select(c => c.GetProperty("period").GetString()));
+        Assert.Equal(expected, cells.Select(c => c.GetProperty("key").GetProperty("period").GetString()));
     }
 
     [Theory]

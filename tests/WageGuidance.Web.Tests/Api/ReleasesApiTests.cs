@@ -84,11 +84,52 @@ public class ReleasesApiTests(TwoVersions fixture) : IClassFixture<TwoVersions>
     public async Task Guidelines_methods_and_keys_can_be_fetched()
     {
         using var guidelines = JsonDocument.Parse(await fixture.Portal.TextAsync("/api/v1/guidelines"));
-        Assert.Equal(7.0, guidelines.RootElement.GetProperty("guidelines")[0].GetProperty("lines").GetProperty("baseline").GetProperty("value").GetDouble());
+        Assert.Equal(7.0, guidelines.RootElement.GetProperty("guideline").GetProperty("lines").GetProperty("baseline").GetProperty("value").GetDouble());
         using var methods = JsonDocument.Parse(await fixture.Portal.TextAsync("/api/v1/methods"));
         Assert.Equal("pay-survey", methods.RootElement.GetProperty("methods")[0].GetProperty("id").GetString());
         using var keys = JsonDocument.Parse(await fixture.Portal.TextAsync("/api/v1/keys"));
         Assert.StartsWith("-----BEGIN PUBLIC KEY-----", keys.RootElement.GetProperty("keys")[0].GetProperty("pem").GetString(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_calendar_is_served_as_JSON_and_as_iCalendar_of_short_lines()
+    {
+        using var json = JsonDocument.Parse(await fixture.Portal.TextAsync("/api/v1/calendar"));
+        var planned = Assert.Single(json.RootElement.GetProperty("planned").EnumerateArray());
+        Assert.Equal(("2024-Q2", SampleRelease.PublishedAt.AddDays(91)), (planned.GetProperty("period").GetString(), planned.GetProperty("at").GetDateTimeOffset()));
+        Assert.Equal(3, json.RootElement.GetProperty("published").GetArrayLength());
+
+        using var response = await fixture.Portal.Client.GetAsync(new Uri("/api/v1/calendar.ics", UriKind.Relative));
+        Assert.Equal("text/calendar", response.Content.Headers.ContentType!.MediaType);
+        var lines = (await response.Content.ReadAsStringAsync()).Split("\r\n");
+        Assert.All(lines, l => Assert.InRange(System.Text.Encoding.UTF8.GetByteCount(l), 0, 75));
+        Assert.Equal(4, lines.Count(l => l == "BEGIN:VEVENT"));
+        Assert.Contains("DTSTART:20240715T010000Z", lines);
+    }
+
+    [Theory]
+    [InlineData("/openapi/v1.json")]
+    [InlineData("/api/v1/indicators")]
+    [InlineData("/api/v1/indicators/pay.survey/latest")]
+    [InlineData("/api/v1/indicators/minimum-wage/observations?format=csv")]
+    [InlineData("/api/v1/guidelines")]
+    [InlineData("/api/v1/releases")]
+    [InlineData("/api/v1/calendar")]
+    [InlineData("/api/v1/calendar.ics")]
+    [InlineData("/api/v1/keys")]
+    [InlineData("/api/v1/nothing")]
+    [InlineData("/feeds/releases.atom")]
+    [InlineData("/assets/portal.css")]
+    [InlineData("/healthz/live")]
+    [InlineData("/zh/")]
+    [InlineData("/zh/calendar")]
+    public async Task HEAD_says_what_GET_would_send(string path)
+    {
+        using var get = await fixture.Portal.Client.GetAsync(new Uri(path, UriKind.Relative));
+        using var head = await fixture.Portal.Client.SendAsync(new(HttpMethod.Head, path));
+        var bytes = await get.Content.ReadAsByteArrayAsync();
+        Assert.Equal((get.StatusCode, (long?)bytes.Length, get.Content.Headers.ContentType), (head.StatusCode, head.Content.Headers.ContentLength, head.Content.Headers.ContentType));
+        Assert.Empty(await head.Content.ReadAsByteArrayAsync());
     }
 
     [Fact]

@@ -5,7 +5,7 @@ namespace WageGuidance.Tests.Pages;
 
 public class PageTests(TwoVersions fixture) : IClassFixture<TwoVersions>
 {
-    private const string Current = "/zh/briefings/quarterly-briefing/2024-Q1/v2/150000/F";
+    private const string Current = "/zh/releases/quarterly-briefing/2024-Q1/v2/150000/F";
 
     [Theory]
     [InlineData(null, "/zh/")]
@@ -27,12 +27,13 @@ public class PageTests(TwoVersions fixture) : IClassFixture<TwoVersions>
     [InlineData("/releases/quarterly-briefing/2024-Q1")]
     [InlineData("/releases/quarterly-briefing/2024-Q1/v1")]
     [InlineData("/150000/F")]
-    [InlineData("/briefings/quarterly-briefing/2024-Q1/v2/150000/_T")]
+    [InlineData("/releases/quarterly-briefing/2024-Q1/v2/150000/_T")]
     [InlineData("/methods")]
     [InlineData("/methods/pay-survey")]
     [InlineData("/data")]
     [InlineData("/data/pay.survey")]
     [InlineData("/about")]
+    [InlineData("/calendar")]
     public async Task Every_page_stands_in_both_languages_with_its_landmarks_and_no_inline_script(string path)
     {
         foreach (var (language, tag) in new[] { ("zh", "zh-CN"), ("en", "en-GB") })
@@ -79,6 +80,26 @@ public class PageTests(TwoVersions fixture) : IClassFixture<TwoVersions>
     }
 
     [Fact]
+    public async Task A_release_shows_opinions_sign_offs_and_waivers_and_marks_people_of_the_sample()
+    {
+        var html = WebUtility.HtmlDecode(await fixture.Portal.TextAsync("/zh/releases/quarterly-briefing/2024-Q1/v2"));
+        foreach (var words in new[] { "内蒙古自治区总工会（示例）", "保留意见", "建议加大一线职工工资增长力度。", "截止前未提出意见", "演示账号", "批准发布", "提前四周预告", "示例数据补发" })
+            Assert.Contains(words, html, StringComparison.Ordinal);
+        var briefing = WebUtility.HtmlDecode(await fixture.Portal.TextAsync(Current));
+        Assert.Contains("内蒙古自治区总工会（示例）保留意见", briefing, StringComparison.Ordinal);
+        Assert.Contains("href=\"/zh/releases/quarterly-briefing/2024-Q1/v2#opinions\"", briefing, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_calendar_shows_the_planned_instant_and_nothing_else_of_what_comes()
+    {
+        var html = await fixture.Portal.TextAsync("/zh/calendar");
+        Assert.Contains("2024年7月15日 09:00（北京时间）", html, StringComparison.Ordinal);
+        Assert.Contains("2024年第二季度集体协商信息简报", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("href=\"/zh/releases/quarterly-briefing/2024-Q2", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pages_with_synthetic_figures_say_so_and_others_do_not()
     {
         Assert.Contains("<p class=\"synthetic\"><strong>合成示例数据</strong>", await fixture.Portal.TextAsync(Current), StringComparison.Ordinal);
@@ -89,11 +110,11 @@ public class PageTests(TwoVersions fixture) : IClassFixture<TwoVersions>
     [Fact]
     public async Task A_superseded_version_keeps_its_address_and_points_to_the_current_one()
     {
-        using var response = await fixture.Portal.Client.GetAsync(new Uri("/zh/briefings/quarterly-briefing/2024-Q1/v1/150000/F", UriKind.Relative));
+        using var response = await fixture.Portal.Client.GetAsync(new Uri("/zh/releases/quarterly-briefing/2024-Q1/v1/150000/F", UriKind.Relative));
         var html = await response.Content.ReadAsStringAsync();
         Assert.Contains("本版本已被替代", html, StringComparison.Ordinal);
         Assert.Contains($"href=\"{Current}\"", html, StringComparison.Ordinal);
-        Assert.Contains("</zh/briefings/quarterly-briefing/2024-Q1/v2/150000/F>; rel=\"latest-version\"", string.Join(',', response.Headers.GetValues("Link")), StringComparison.Ordinal);
+        Assert.Contains("</zh/releases/quarterly-briefing/2024-Q1/v2/150000/F>; rel=\"latest-version\"", string.Join(',', response.Headers.GetValues("Link")), StringComparison.Ordinal);
         Assert.DoesNotContain("class=\"notice\"", await fixture.Portal.TextAsync(Current), StringComparison.Ordinal);
     }
 

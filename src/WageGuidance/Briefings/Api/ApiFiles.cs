@@ -53,7 +53,7 @@ public sealed class ApiFiles(IDbContextFactory<WageGuidanceContext> contexts, Re
     /// The cube at the latest period of each series: series of different frequency, or that ended earlier, each keep their own last one.
     /// A series is all of a key but its period.
     /// </summary>
-    internal static Cube Latest(Cube cube)
+    public static Cube Latest(Cube cube)
     {
         var period = cube.IndexOf("period");
         var last = new Dictionary<string, string>(StringComparer.Ordinal);

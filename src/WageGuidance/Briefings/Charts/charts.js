@@ -128,7 +128,11 @@
   // A drawing in pixels as one element of the chart; `draw` gets nothing from the axes because every scale was fixed beforehand.
   const drawing = (draw, grid) => ({ type: 'custom', silent: true, animation: false, clip: false, xAxisIndex: grid || 0, yAxisIndex: grid || 0, data: [[0, 0]], renderItem: () => ({ type: 'group', children: draw() }), z: 5, tooltip: { show: false } });
 
+  // What is drawn beside the axes is placed by the grid as given: it must not be moved to make room for labels.
+  const fixed = grid => Object.assign(grid, { outerBoundsMode: 'none', containLabel: false });
+
   function finish(f, parts) {
+    if (parts.grid) [].concat(parts.grid).forEach(fixed);
     return Object.assign({ animation: false, backgroundColor: PAPER, textStyle: { fontFamily: FONT, color: INK, fontSize: f.text }, title: f.titles, aria: { enabled: false } }, parts);
   }
 
@@ -220,21 +224,22 @@
 
     const draw = () => {
       const shapes = [];
-      const runs = (a, b, fill) => {
+      const runs = (a, b, fill, edges) => {
         let run = [];
         const flush = () => {
           if (run.length === 1) shapes.push({ type: 'rect', shape: { x: X(run[0]) - 7, y: Y(b(run[0])), width: 14, height: Y(a(run[0])) - Y(b(run[0])) }, style: { fill } });
           if (run.length > 1) shapes.push({ type: 'polygon', shape: { points: run.map(k => [X(k), Y(b(k))]).concat(run.slice().reverse().map(k => [X(k), Y(a(k))])) }, style: { fill } });
           run = [];
         };
-        for (let k = 0; k < n; k++) { const lo = a(k), hi = b(k); if (lo === null || lo === undefined || hi === null || hi === undefined) flush(); else run.push(k); }
+        // A band whose edge is another line from here on begins anew: it must not run from one line to the other.
+        for (let k = 0; k < n; k++) { const lo = a(k), hi = b(k); if (run.length && edges && edges(k) !== edges(run[0])) flush(); if (lo === null || lo === undefined || hi === null || hi === undefined) flush(); else run.push(k); }
         flush();
       };
+      const by = role => chart.series.find(x => x.role === role);
+      const base = by('baseline'), upper = by('upper'), lower = by('lower');
+      const value = (x, k) => x && x.values[k] !== null && x.values[k] !== undefined ? x.values[k] : null;
       if (band) {
-        const by = role => chart.series.find(x => x.role === role);
-        const base = by('baseline'), upper = by('upper'), lower = by('lower');
-        const value = (x, k) => x && x.values[k] !== null && x.values[k] !== undefined ? x.values[k] : null;
-        runs(k => value(lower, k) !== null ? value(lower, k) : value(base, k), k => value(upper, k) !== null ? value(upper, k) : value(base, k), alpha(ACCENT, 0.12));
+        runs(k => value(lower, k) !== null ? value(lower, k) : value(base, k), k => value(upper, k) !== null ? value(upper, k) : value(base, k), alpha(ACCENT, 0.12), k => `${value(lower, k) !== null} ${value(upper, k) !== null}`);
         for (let k = 0; k < n; k++) if (chart.series.every(x => value(x, k) === null)) shapes.push(label(f, '…', X(k), Y(s.min) - 9, { fill: SECOND, align: 'center' }));
       }
       chart.series.forEach((x, i) => { if (x.low && x.high) runs(k => x.low[k], k => x.high[k], alpha(colors[i], 0.18)); });
@@ -251,8 +256,14 @@
         placed.forEach(p => shapes.push(label(f, lines[p.x.i].join('\n'), grid.left + w + 6 - (p.x.absent ? 0 : w / n / 2 - 6), p.y, { fill: colors[p.x.i], fontWeight: p.x.i === 0 || chart.series[p.x.i].role === 'baseline' ? 700 : 400, lineHeight: 13 })));
         if (band && chart.series.length) {
           // Earlier published baselines are printed too: there are few, and readers quote them.
-          const base = chart.series.find(x => x.role === 'baseline');
-          if (base && n <= 14) for (let k = 0; k < n - 1; k++) if (base.values[k] !== null && base.values[k] !== undefined) shapes.push(label(f, number(base.values[k], chart.decimals), X(k), Y(base.values[k]) - 10, { fill: ACCENT, align: 'center' }));
+          let edge = -1e9;
+          if (base && n <= 14) for (let k = 0; k < n - 1; k++) {
+            const v = value(base, k), text = v === null ? '' : number(v, chart.decimals), half = textWidth(text, f.text) / 2;
+            if (v === null || X(k) - half < edge + 3) continue;
+            const u = value(upper, k), below = u !== null && Y(v) - Y(u) < 20;
+            shapes.push(label(f, text, X(k), Y(v) + (below ? 11 : -10), { fill: ACCENT, align: 'center' }));
+            edge = X(k) + half;
+          }
         }
       }
       return shapes;
@@ -457,12 +468,43 @@
 
   // ---- how a value comes about -------------------------------------------------------------------------------------------------
 
-  function waterfall(f) {
-    const { chart, lang } = f, v = chart.series[0].values, n = v.length;
-    const height = f.o.height || (f.o.bare ? (f.o.compact ? 250 : 204) : 340);
-    const from = [], to = [];
+  // Where each step begins and ends, what is written at it and its colour; the last stands on zero.
+  function steps(chart) {
+    const v = chart.series[0].values, n = v.length, list = [];
     let at = 0;
-    v.forEach((x, i) => { const value = x || 0; from.push(i === n - 1 ? 0 : at); at = i === n - 1 ? value : at + value; to.push(at); });
+    v.forEach((x, i) => {
+      const value = x || 0, none = x === null || x === undefined, whole = i === 0 || i === n - 1, from = i === n - 1 ? 0 : at;
+      at = i === n - 1 ? value : at + value;
+      const up = at >= from, flat = !none && !whole && /^[+\u2212]?[0.,]+$/.test(number(x, chart.decimals));
+      list.push({ from, to: at, none, whole, color: i === n - 1 ? ACCENT : whole ? '#5a6675' : up ? '#2f8f83' : '#b4531f', text: none ? '…' : whole || flat ? number(x, chart.decimals) : (up ? '▲ ' : '▼ ') + number(x, chart.decimals, true) });
+    });
+    return list;
+  }
+
+  // On a phone the steps go down the page: side by side their names would run into each other.
+  function waterfallRows(f) {
+    const { chart } = f, list = steps(chart), ends = list.flatMap(e => [e.from, e.to]);
+    const s = scale(Math.min(0, ...ends), Math.max(0, ...ends), true, 3);
+    const r = rows(f, 10 + Math.max(...list.map(e => textWidth(e.text, f.text))), 24, 10);
+    const X = v => r.grid.left + r.w * (v - s.min) / (s.max - s.min);
+    const draw = () => {
+      const shapes = r.names();
+      list.forEach((e, i) => {
+        const y = r.middles[i], x = Math.min(X(e.from), X(e.to)), end = Math.max(X(e.from), X(e.to)), next = list[i + 1];
+        if (!e.none) shapes.push({ type: 'rect', silent: true, shape: { x, y: y - 6, width: Math.max(1.6, end - x), height: 12 }, style: { fill: e.color } });
+        if (next) shapes.push({ type: 'line', silent: true, shape: { x1: X(e.to), y1: y + 6, x2: X(e.to), y2: r.middles[i + 1] - 6 }, style: { stroke: '#98a3ae', lineWidth: 0.8, lineDash: [2, 2] } });
+        shapes.push(label(f, e.text, end + 5, y, { fontWeight: e.whole ? 700 : 400 }));
+      });
+      shapes.push({ type: 'line', silent: true, shape: { x1: X(0), y1: f.top, x2: X(0), y2: f.top + r.plot }, style: { stroke: '#98a3ae', lineWidth: 1 } });
+      return shapes;
+    };
+    return finish(f, Object.assign(rowAxes(f, r, s), { series: [drawing(draw)] }));
+  }
+
+  function waterfall(f) {
+    if (f.o.compact) return waterfallRows(f);
+    const { chart, lang } = f, list = steps(chart), n = list.length, from = list.map(e => e.from), to = list.map(e => e.to);
+    const height = f.o.height || (f.o.bare ? 204 : 340);
     const s = scale(Math.min(0, ...from, ...to), Math.max(0, ...from, ...to) * 1.06, true, 5);
     f.graphic.push(label(f, chart.unit[lang], f.left, f.top + 6, { fill: SECOND }));
     const gridLeft = f.left + 8 + Math.max(textWidth(number(s.max, s.decimals), f.text), textWidth(number(s.min, s.decimals), f.text));
@@ -474,14 +516,11 @@
     const X = k => gridLeft + step * (k + 0.5), Y = y => grid.top + h * (s.max - y) / (s.max - s.min), bar = Math.min(64, step * 0.56);
     const draw = () => {
       const shapes = [];
-      v.forEach((x, i) => {
-        const whole = i === 0 || i === n - 1, up = to[i] >= from[i], y1 = Y(Math.max(from[i], to[i])), y2 = Y(Math.min(from[i], to[i]));
-        const none = x === null || x === undefined;
-        if (!none) shapes.push({ type: 'rect', silent: true, shape: { x: X(i) - bar / 2, y: y2 - y1 < 1.6 ? y1 - 0.8 : y1, width: bar, height: Math.max(1.6, y2 - y1) }, style: { fill: i === n - 1 ? ACCENT : whole ? '#5a6675' : up ? '#2f8f83' : '#b4531f' } });
+      list.forEach((e, i) => {
+        const y1 = Y(Math.max(e.from, e.to)), y2 = Y(Math.min(e.from, e.to));
+        if (!e.none) shapes.push({ type: 'rect', silent: true, shape: { x: X(i) - bar / 2, y: y2 - y1 < 1.6 ? y1 - 0.8 : y1, width: bar, height: Math.max(1.6, y2 - y1) }, style: { fill: e.color } });
         if (i < n - 1) shapes.push({ type: 'line', silent: true, shape: { x1: X(i) + bar / 2, y1: Y(to[i]), x2: X(i + 1) - bar / 2, y2: Y(to[i]) }, style: { stroke: '#98a3ae', lineWidth: 0.8, lineDash: [2, 2] } });
-        const flat = !none && !whole && /^[+\u2212]?[0.,]+$/.test(number(x, chart.decimals));
-        const text = none ? '…' : whole ? number(x, chart.decimals) : flat ? number(x, chart.decimals) : (up ? '▲ ' : '▼ ') + number(x, chart.decimals, true);
-        shapes.push(label(f, text, X(i), y1 - 9, { align: 'center', fontWeight: whole ? 700 : 400 }));
+        shapes.push(label(f, e.text, X(i), y1 - 9, { align: 'center', fontWeight: e.whole ? 700 : 400 }));
         shapes.push(label(f, names[i].join('\n'), X(i), height - grid.bottom + 6, { align: 'center', verticalAlign: 'top', textVerticalAlign: 'top', lineHeight: 13, fontWeight: i === chart.highlight ? 700 : 400 }));
       });
       shapes.push({ type: 'line', silent: true, shape: { x1: gridLeft, y1: Y(0), x2: f.right, y2: Y(0) }, style: { stroke: '#98a3ae', lineWidth: 1 } });

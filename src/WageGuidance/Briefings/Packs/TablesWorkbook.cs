@@ -8,7 +8,7 @@ namespace WageGuidance.Briefings.Packs;
 /// <c>tables.xlsx</c>: a sheet of notes, a reading sheet for each table of the briefing, and a tidy sheet for each cube. Suppressed and missing
 /// cells are words beside numbers, so that columns stay numeric.
 /// </summary>
-internal static class TablesWorkbook
+public static class TablesWorkbook
 {
     public static byte[] Write(ReleaseContent content, BriefingContent briefing, IReadOnlyList<Cube> cubes, int version)
     {
