@@ -29,9 +29,13 @@ public sealed class DomainLayout
     internal int[] Rows { get; }
     internal int[] Start { get; }
 
-    // Counted over rows with weight. Sampled: PSUs not taken with certainty.
-    internal long[] Persons { get; }
-    internal int[] Units { get; }
+    /// <summary>Rows with weight of each domain.</summary>
+    public long[] Persons { get; }
+
+    /// <summary>PSUs with such rows.</summary>
+    public int[] Units { get; }
+
+    // Likewise counted over rows with weight. Sampled: PSUs not taken with certainty.
     internal int[] Strata { get; }
     internal int[] Sampled { get; }
     internal double[] Weight { get; }

@@ -27,7 +27,7 @@ internal sealed class FigureSource(KnownData known, NpgsqlConnection connection)
         },
         IndicatorIds.LabourCost => EnterpriseSample.Of(await EnterprisesAsync(period, cancellationToken)) switch
         {
-            ({ } sample, _) => (LabourCostSurvey.Figures(sample, cancellationToken), null),
+            ({ } sample, _) => (LabourCostSurvey.Figures(sample, (await SampleAsync(period, cancellationToken)).Sample?.HiddenOverOccupations(), cancellationToken), null),
             var (_, refusal) => ([], refusal),
         },
         IndicatorIds.Openings => (await OpeningsAsync(Quarter.Parse(period), cancellationToken), null),

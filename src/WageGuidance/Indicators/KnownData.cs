@@ -51,8 +51,8 @@ internal sealed class KnownData
         var files = indicator switch
         {
             IndicatorIds.Pay => [.. Survey(period), .. HasYearBefore(period) ? [.. Survey(YearBefore(period)), .. All("macro")] : Array.Empty<AcceptedFile>()],
-            IndicatorIds.NonPrivatePay => Survey(period),
-            IndicatorIds.LabourCost => byPeriod[("enterprises", period)],
+            // Labour cost reads table A; table B says which pay is withheld.
+            IndicatorIds.NonPrivatePay or IndicatorIds.LabourCost => Survey(period),
             IndicatorIds.Openings => byPeriod[("openings", period)].Concat(byPeriod[("openings", Quarter.Parse(period).SameQuarterLastYear.ToString())]),
             IndicatorIds.PublishedPay or IndicatorIds.PublishedPosts => All("average-wages"),
             IndicatorIds.MinimumWage or IndicatorIds.CountyMinimumWage => All("minimum-wages"),

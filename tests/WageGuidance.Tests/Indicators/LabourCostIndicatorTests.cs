@@ -46,4 +46,22 @@ public sealed class LabourCostIndicatorTests
         Assert.Equal((null, ObsStatus.M), (share.Value, share.ObsStatus));
         Assert.Equal("分母不大于零，比率无意义", share.Reason!.Zh);
     }
+
+    [Fact]
+    public async Task Labour_cost_per_head_times_its_share_of_pay_gives_no_mean_pay_away_that_is_withheld()
+    {
+        await using var observed = await Observed.CreateAsync();
+        // Three enterprises, but nine people: enough for labour cost alone, too few for pay.
+        await observed.SurveyAsync("2023",
+            Firm.Of("A1", "150100", 3, 50000), Firm.Of("A2", "150100", 3, 50000), Firm.Of("A3", "150100", 3, 50000),
+            Firm.Of("B1", "150200", 5, 50000), Firm.Of("B2", "150200", 5, 50000), Firm.Of("B3", "150200", 5, 50000),
+            Firm.Of("C1", "150400", 6, 50000), Firm.Of("C2", "150400", 6, 50000), Firm.Of("C3", "150400", 6, 50000));
+        await observed.ComputeAsync();
+        var (pay, cost) = (await observed.CubeAsync("pay.survey"), await observed.CubeAsync("labour-cost.survey"));
+
+        Assert.Equal(ObsStatus.Q, pay.Find("150100", "C", "_T", "2023", "mean")!.ObsStatus);
+        Assert.Equal(ObsStatus.Q, cost.Find("150100", "C", "2023", "labour_cost_per_head")!.ObsStatus);
+        foreach (var cell in pay.Cells.Where(c => c.Key[2] == "_T" && c.Key[4] == "mean" && c.Cell.ObsStatus is ObsStatus.Q))
+            Assert.Equal(ObsStatus.Q, cost.Find(cell.Key[0], cell.Key[1], "2023", "labour_cost_per_head")!.ObsStatus);
+    }
 }

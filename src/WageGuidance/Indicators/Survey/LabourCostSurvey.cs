@@ -19,7 +19,12 @@ internal static class LabourCostSurvey
         ("share_other", "other_labour_cost", "labour_cost", 100), ("labour_productivity", ValueAdded, "employees", 1),
     ];
 
-    public static List<Figure> Figures(EnterpriseSample sample, CancellationToken cancellationToken)
+    /// <param name="sample">Table A.</param>
+    /// <param name="withheld">
+    /// Cells whose mean pay is withheld; null where no pay is published. Labour cost per head times the share of pay is mean pay, so what one table withholds the other must too.
+    /// </param>
+    /// <param name="cancellationToken">Stops between levels.</param>
+    public static List<Figure> Figures(EnterpriseSample sample, bool[]? withheld, CancellationToken cancellationToken)
     {
         var space = CellSpace.WithoutOccupations;
         var amounts = new Dictionary<string, double[]>(sample.Amounts, StringComparer.Ordinal) { [ValueAdded] = Items(sample).ValueAdded() };
@@ -35,7 +40,7 @@ internal static class LabourCostSurvey
         });
 
         int[] units = [.. estimates.Select(e => e?[0].Units ?? 0)];
-        var hidden = CountSuppression.Compute([.. units.Select(u => (long)u)], units, space.Relations, Method.EnterpriseCounts);
+        var hidden = CountSuppression.Compute([.. units.Select(u => (long)u)], units, space.Relations, Method.EnterpriseCounts, withheld);
         var figures = new List<Figure>();
         for (var cell = 0; cell < space.Cells; cell++)
         {

@@ -1,5 +1,6 @@
 using WageGuidance.Cubes;
 using WageGuidance.Observations;
+using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Sampling;
 
 namespace WageGuidance.Indicators.Survey;
@@ -23,6 +24,16 @@ internal sealed class PaySample
     public double[] Pay { get; }
     public int[] GroupOfRow { get; }
     public SurveyDesign Design { get; }
+
+    /// <summary>Which cells of <see cref="CellSpace.WithOccupations"/> may not be published: every table of the year's survey goes by it.</summary>
+    public Suppression[] Hidden => field ??= CellCounts.Of(this, CellSpace.WithOccupations, nonPrivateOnly: false).Suppressions();
+
+    /// <summary>The same for all occupations together, by the cells of <see cref="CellSpace.WithoutOccupations"/>.</summary>
+    public bool[] HiddenOverOccupations()
+    {
+        var occupations = CellSpace.WithOccupations.Cells / CellSpace.WithoutOccupations.Cells;
+        return [.. Enumerable.Range(0, CellSpace.WithoutOccupations.Cells).Select(cell => Hidden[cell * occupations] is not Suppression.None)];
+    }
 
     /// <summary>The sample, or why the rows make none.</summary>
     public static (PaySample? Sample, Text? Refusal) Of(EnterpriseColumns enterprises, EmployeeColumns employees)

@@ -19,9 +19,9 @@ internal static class PaySurvey
     {
         var space = CellSpace.WithOccupations;
         var table = PayTable.Full(sample, earlier, space, cancellationToken);
-        var hidden = table.Suppressions();
+        var hidden = sample.Hidden;
         // Growth and a published mean give the other year's mean: a cell must be open in both years.
-        var hiddenEarlier = earlier is null ? null : PayTable.Means(earlier, space, nonPrivateOnly: false, cancellationToken).Suppressions();
+        var hiddenEarlier = earlier?.Hidden;
         var yearBefore = Year.Parse(year).Previous.ToString();
 
         var figures = new List<Figure>();
@@ -56,35 +56,28 @@ internal static class PaySurvey
     public static List<Figure> NonPrivateFigures(PaySample sample, CancellationToken cancellationToken)
     {
         var space = CellSpace.WithoutOccupations;
-        var all = PayTable.Means(sample, space, nonPrivateOnly: false, cancellationToken);
-        var part = PayTable.Means(sample, space, nonPrivateOnly: true, cancellationToken);
-        var allHidden = OfWholeOccupations(PayTable.Means(sample, CellSpace.WithOccupations, nonPrivateOnly: false, cancellationToken).Suppressions());
+        var means = PayTable.Means(sample, space, nonPrivateOnly: true, cancellationToken).Mean;
+        var (all, part) = (CellCounts.Of(sample, space, nonPrivateOnly: false), CellCounts.Of(sample, space, nonPrivateOnly: true));
+        var allHidden = sample.HiddenOverOccupations();
         // The private enterprises of a cell are the difference of the two tables: they need the minimum counts as well.
-        var (allPersons, allUnits, partPersons, partUnits) = (all.Persons, all.Units, part.Persons, part.Units);
         var withheld = new bool[space.Cells];
         for (var cell = 0; cell < withheld.Length; cell++)
         {
-            var persons = allPersons[cell] - partPersons[cell];
-            withheld[cell] = allHidden[cell] || (persons > 0 && !Method.PersonCounts.CellIsSafe(allUnits[cell] - partUnits[cell], persons));
+            var persons = all.Persons[cell] - part.Persons[cell];
+            withheld[cell] = allHidden[cell] || (persons > 0 && !Method.PersonCounts.CellIsSafe(all.Units[cell] - part.Units[cell], persons));
         }
 
         var hidden = part.Suppressions(withheld);
         var figures = new List<Figure>();
         for (var cell = 0; cell < space.Cells; cell++)
         {
-            if (part.Mean[cell] is not { } mean) continue;
+            if (means[cell] is not { } mean) continue;
             figures.Add(new(space.KeyOf(cell), "mean", hidden[cell] is Suppression.None
                 ? SampledCell.Of(mean, 1, Method.Grades.Grade(mean), mean.Persons)
                 : SampledCell.Withheld(hidden[cell], Reasons.SmallCount, mean.Persons, mean.Units)));
         }
 
         return figures;
-    }
-
-    private static bool[] OfWholeOccupations(Suppression[] hidden)
-    {
-        var occupations = CellSpace.WithOccupations.Cells / CellSpace.WithoutOccupations.Cells;
-        return [.. Enumerable.Range(0, CellSpace.WithoutOccupations.Cells).Select(cell => hidden[cell * occupations] is not Suppression.None)];
     }
 
     private static Cell Quantile(Estimate estimate, double share) => Method.PersonCounts.QuantileIsSafe(estimate.Persons, share)

@@ -1,4 +1,3 @@
-using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Sampling;
 
 namespace WageGuidance.Indicators.Survey;
@@ -28,18 +27,11 @@ internal sealed class PayTable
     /// <summary>Growth of the mean against the earlier sample, as a fraction.</summary>
     public Estimate?[] Growth { get; }
 
-    public long[] Persons => [.. Mean.Select(m => m?.Persons ?? 0)];
-
-    public int[] Units => [.. Mean.Select(m => m?.Units ?? 0)];
-
     public static PayTable Means(PaySample sample, CellSpace space, bool nonPrivateOnly, CancellationToken cancellationToken) =>
         Compute(sample, null, space, nonPrivateOnly, withQuantiles: false, cancellationToken);
 
     public static PayTable Full(PaySample sample, PaySample? earlier, CellSpace space, CancellationToken cancellationToken) =>
         Compute(sample, earlier, space, nonPrivateOnly: false, withQuantiles: true, cancellationToken);
-
-    /// <summary>What may not be published, by counts alone.</summary>
-    public Suppression[] Suppressions(bool[]? withheld = null) => CountSuppression.Compute(Persons, Units, Space.Relations, Method.PersonCounts, withheld);
 
     private static PayTable Compute(PaySample sample, PaySample? earlier, CellSpace space, bool nonPrivateOnly, bool withQuantiles, CancellationToken cancellationToken)
     {
