@@ -50,11 +50,11 @@ public sealed class BadCommandTests(Installation installation) : IClassFixture<I
     [InlineData("", "--db|Host=127.0.0.1;Port=1;Database=x;Username=y;Password=z", "does not answer", "数据库服务器无响应")]
     [InlineData("", "--data|/proc/wageguidance", "/proc/wageguidance", "数据目录 /proc/wageguidance")]
     [InlineData("", "--data|/etc", "is not a WageGuidance data folder", "不是 WageGuidance 数据目录")]
-    [InlineData("WAGEGUIDANCE_PG_BIN=/tmp", "--data|new", "PostgreSQL", "PostgreSQL")]
+    [InlineData("WAGEGUIDANCE_PG_BIN=/tmp", "--data|{new}", "PostgreSQL", "PostgreSQL")]
     public async Task What_the_machine_lacks_ends_with_3(string variable, string options, string english, string chinese)
     {
         var environment = variable.Length == 0 ? [] : new Dictionary<string, string> { [variable.Split('=')[0]] = variable.Split('=')[1] };
-        (await installation.RunAsync(environment, ["release", "list", .. options.Split('|')])).SaysOnly(3, english, chinese);
+        (await installation.RunAsync(environment, ["release", "list", .. options.Replace("{new}", Path.Combine(installation.InputFolder, "new"), StringComparison.Ordinal).Split('|')])).SaysOnly(3, english, chinese);
     }
 
     [Theory]
