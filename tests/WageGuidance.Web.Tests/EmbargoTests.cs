@@ -12,7 +12,7 @@ public class EmbargoTests(TestDatabase database) : IClassFixture<TestDatabase>
     [
         ("/zh/releases/quarterly-briefing/2024-Q1", "/zh/releases/quarterly-briefing/2031-Q1"),
         ("/en/releases/quarterly-briefing/2024-Q1/v1", "/en/releases/quarterly-briefing/2024-Q1/v7"),
-        ("/zh/briefings/quarterly-briefing/2024-Q1/v1/150000/F", "/zh/briefings/quarterly-briefing/2024-Q1/v7/150000/F"),
+        ("/zh/releases/quarterly-briefing/2024-Q1/v1/150000/F", "/zh/releases/quarterly-briefing/2024-Q1/v7/150000/F"),
         ("/zh/150000/F", "/zh/150000/ZZ"),
         ("/zh/methods/pay-survey", "/zh/methods/nothing"),
         ("/en/data/pay.survey", "/en/data/nothing"),
