@@ -25,6 +25,7 @@ public sealed class DraftBriefingJob(DraftRelease draft, IndicatorCubes cubes, T
         string[] industries = [CodeLists.Whole, .. Industries.Sections.Select(s => s.Code).Where(c => c is not ("S" or "T"))];
         var request = new DraftRequest(Publications.QuarterlyBriefing.Code, period, [Regions.InnerMongolia], industries, await cubes.CurrentDataVersionAsync(cancellationToken));
         var drafted = await draft.RunAsync(request, new Actor(context.EnqueuedBy), cancellationToken);
-        return drafted.Refusal ?? new($"已起草{period}简报，发布编号{drafted.ReleaseId}。", $"Drafted the {period} briefing as release {drafted.ReleaseId}.");
+        if (drafted.Refusal is { } refusal) throw new JobFailure(refusal);
+        return new($"已起草{period}简报，发布编号{drafted.ReleaseId}。", $"Drafted the {period} briefing as release {drafted.ReleaseId}.");
     }
 }

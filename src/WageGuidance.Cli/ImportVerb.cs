@@ -29,6 +29,9 @@ internal static class ImportVerb
             var kind = parsed.GetValue(source)!;
             if (SourceFiles.Sources.All(k => k.Code != kind))
                 throw new UsageProblem($"There is no source {kind}; sources are {string.Join(", ", SourceFiles.Sources.Select(k => k.Code))}. 没有数据源“{kind}”。");
+            // A slip in an option's name would otherwise be taken for one more file.
+            if (parsed.GetValue(files)!.FirstOrDefault(f => f.StartsWith("--", StringComparison.Ordinal)) is { } slip)
+                throw new UsageProblem($"There is no option {slip}; see: wageguidance import --help 无法识别 {slip}。");
             if (parsed.GetValue(problems) is { } list && !Directory.Exists(Path.GetDirectoryName(Path.GetFullPath(list))))
                 throw new UsageProblem($"The folder of --problems {list} does not exist. --problems 所在目录不存在。");
             await using var product = await Product.OpenAsync(Settings.From(parsed), cancellationToken);

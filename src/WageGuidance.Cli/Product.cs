@@ -69,6 +69,9 @@ internal sealed class Product : IAsyncDisposable
         not null when category.StartsWith("WageGuidance", StringComparison.Ordinal) => level < LogLevel.Information ? level : LogLevel.Information,
         // What fails in the database reaches the caller as an exception, which is logged or explained once, there.
         not null when category.StartsWith("Microsoft.EntityFrameworkCore", StringComparison.Ordinal) => LogLevel.Critical,
+        // An address that cannot be had reaches the caller too.
+        "Microsoft.AspNetCore.Server.Kestrel" => LogLevel.None,
+        "Microsoft.Extensions.Hosting.Internal.Host" => LogLevel.Critical,
         // A worker that was killed is taken over as a matter of course; the run itself says it was begun again.
         not null when category.StartsWith("Quartz", StringComparison.Ordinal) => LogLevel.Error,
         _ => LogLevel.Warning,

@@ -12,7 +12,7 @@ public class EmbargoTests(TestDatabase database) : IClassFixture<TestDatabase>
     [
         ("/zh/releases/quarterly-briefing/2024-Q1", "/zh/releases/quarterly-briefing/2031-Q1"),
         ("/en/releases/quarterly-briefing/2024-Q1/v1", "/en/releases/quarterly-briefing/2024-Q1/v7"),
-        ("/zh/briefings/quarterly-briefing/2024-Q1/v1/150000/F", "/zh/briefings/quarterly-briefing/2024-Q1/v7/150000/F"),
+        ("/zh/releases/quarterly-briefing/2024-Q1/v1/150000/F", "/zh/releases/quarterly-briefing/2024-Q1/v7/150000/F"),
         ("/zh/150000/F", "/zh/150000/ZZ"),
         ("/zh/methods/pay-survey", "/zh/methods/nothing"),
         ("/en/data/pay.survey", "/en/data/nothing"),
@@ -41,7 +41,7 @@ public class EmbargoTests(TestDatabase database) : IClassFixture<TestDatabase>
             Assert.StartsWith("404", unpublished, StringComparison.Ordinal);
             Assert.Equal(absent, unpublished);
         }
-        foreach (var open in new[] { "/zh/", "/en/releases", "/zh/data", "/zh/methods", "/api/v1/releases", "/api/v1/calendar", "/feeds/releases.atom" })
+        foreach (var open in new[] { "/zh/", "/en/releases", "/zh/data", "/zh/methods", "/api/v1/releases", "/feeds/releases.atom" })
         {
             var text = await portal.TextAsync(open);
             Assert.DoesNotContain("2024-Q1", text, StringComparison.Ordinal);
@@ -49,6 +49,15 @@ public class EmbargoTests(TestDatabase database) : IClassFixture<TestDatabase>
         }
         Assert.Contains("尚未发布任何内容", await portal.TextAsync("/zh/"), StringComparison.Ordinal);
         Assert.Contains("2024年4月15日 09:00（北京时间）", await portal.TextAsync("/zh/"), StringComparison.Ordinal);
+        // That it comes, and when, is announced; what it says is not.
+        foreach (var calendar in new[] { "/zh/calendar", "/api/v1/calendar", "/api/v1/calendar.ics" })
+        {
+            var text = await portal.TextAsync(calendar);
+            Assert.Contains("2024年第一季度集体协商信息简报", text.Replace("\r\n ", "", StringComparison.Ordinal), StringComparison.Ordinal);
+            Assert.DoesNotContain("57,018", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("/v1\"", text, StringComparison.Ordinal);
+            Assert.DoesNotContain("sha256", text, StringComparison.OrdinalIgnoreCase);
+        }
         Assert.Contains("\"release_published\":false", await portal.TextAsync("/healthz/ready"), StringComparison.Ordinal);
 
         // The instant itself is inclusive.

@@ -9,20 +9,20 @@ public sealed class LabourCostIndicatorTests
     {
         await using var observed = await Observed.CreateAsync();
         await observed.SurveyAsync("2023",
-            Firm.Of("A1", "150100", 2, 50000) with { LabourCost = 100, Sales = 1000 },
-            Firm.Of("A2", "150100", 4, 50000, weight: 2) with { LabourCost = 200, Sales = 500 },
-            Firm.Of("A3", "150100", 2, 50000) with { LabourCost = 300, Sales = 2000, Profit = -100 });
+            Firm.Of("A1", "150100", 4, 50000) with { LabourCost = 100, Sales = 1000 },
+            Firm.Of("A2", "150100", 8, 50000, weight: 2) with { LabourCost = 200, Sales = 500 },
+            Firm.Of("A3", "150100", 4, 50000) with { LabourCost = 300, Sales = 2000, Profit = -100 });
         await observed.ComputeAsync();
         var cube = await observed.CubeAsync("labour-cost.survey");
         double Value(string statistic) => cube.Find("150100", "C", "2023", statistic)!.Value!.Value;
 
-        // Σw·cost = 100 + 400 + 300, Σw·sales = 1000 + 1000 + 2000, Σw·persons = 2 + 8 + 2.
+        // Σw·cost = 100 + 400 + 300, Σw·sales = 1000 + 1000 + 2000, Σw·persons = 4 + 16 + 4.
         Assert.Equal(20, Value("labour_cost_to_sales"), 1e-9);
-        Assert.Equal(800.0 / 12, Value("labour_cost_per_head"), 1e-9);
+        Assert.Equal(800.0 / 24, Value("labour_cost_per_head"), 1e-9);
         // Profit 50 + 100 − 100; value added 800 + 4·20 + 4·30 + 50.
         Assert.Equal(100 * 50.0 / 800, Value("profit_to_labour_cost"), 1e-9);
         Assert.Equal(100 * 800.0 / 1050, Value("labour_share"), 1e-9);
-        Assert.Equal(1050.0 / 12, Value("labour_productivity"), 1e-9);
+        Assert.Equal(1050.0 / 24, Value("labour_productivity"), 1e-9);
         Assert.Equal(100 * 800.0 / 3200, Value("share_of_total_cost"), 1e-9);
         string[] components = ["share_pay", "share_insurance", "share_housing", "share_welfare", "share_training", "share_protection", "share_other"];
         Assert.Equal(100, components.Sum(Value), 1e-9);
@@ -37,7 +37,7 @@ public sealed class LabourCostIndicatorTests
     public async Task Two_enterprises_are_too_few_and_a_loss_in_value_added_has_no_share()
     {
         await using var observed = await Observed.CreateAsync();
-        Firm Loss(string code, string league) => Firm.Of(code, league, 2, 50000) with { Profit = -500 };
+        Firm Loss(string code, string league) => Firm.Of(code, league, 4, 50000) with { Profit = -500 };
         await observed.SurveyAsync("2023", Loss("A1", "150100"), Loss("A2", "150100"), Loss("A3", "150100"), Loss("B1", "150200"), Loss("B2", "150200"));
         await observed.ComputeAsync();
         var cube = await observed.CubeAsync("labour-cost.survey");

@@ -124,7 +124,7 @@ internal static class SampleContent
             [RegionDimension(), IndustryDimension(), OccupationDimension(), new("skill", new("技能等级", "Skill grade"), "1", [new("_T", new("合计", "Total")), .. skills.Skip(1).Select(s => new Member(s, s == "_NONE" ? new("无要求", "No requirement") : Name("skill", s)))]), Period(Quarters),
             new("statistic", new("统计量", "Statistic"), null,
             [
-                Statistic("openings", "求人数", "Openings", new("人", "persons"), 0), Statistic("seekers", "求职数", "Seekers", new("人", "persons"), 0), Statistic("plain_ratio", "求人倍率", "Openings ratio", new("倍", "ratio"), 2),
+                Statistic("openings", "求人数", "Openings", new("人", "persons"), 0), Statistic("seekers", "求职人数", "Seekers", new("人", "persons"), 0), Statistic("plain_ratio", "求人倍率", "Openings ratio", new("倍", "ratio"), 2),
                 Statistic("published_ratio", "求人倍率（发布口径）", "Openings ratio as published", new("倍", "ratio"), 2), Statistic("growth_openings", "求人数同比", "Openings, year on year", Percent, 1),
             ])], cells, synthetic: true);
     }

@@ -11,7 +11,7 @@ namespace WageGuidance.Tests.CommandLine;
 public sealed class Installation : IAsyncLifetime
 {
     private static readonly TimeSpan Limit = TimeSpan.FromMinutes(3);
-    private readonly string root = Directory.CreateTempSubdirectory("wageguidance 安装 ").FullName;
+    private readonly string root = NewFolder();
     private static readonly IReadOnlyDictionary<string, string> Nothing = new Dictionary<string, string>();
     private EmbeddedPostgres? cluster;
 
@@ -31,12 +31,8 @@ public sealed class Installation : IAsyncLifetime
         Directory.Delete(root, recursive: true);
     }
 
-    public string Put(string name, string text)
-    {
-        var path = Path.Combine(InputFolder, name);
-        File.WriteAllText(path, text);
-        return path;
-    }
+    /// <summary>With a space and Chinese in its name, and open to pass through: the server runs as another user where this one is root.</summary>
+    public static string NewFolder() => Directory.CreateDirectory(Path.Combine(Path.GetTempPath(), $"wageguidance 安装 {Guid.NewGuid():N}")).FullName;
 
     public async Task<T> QueryAsync<T>(string sql)
     {
@@ -50,15 +46,14 @@ public sealed class Installation : IAsyncLifetime
 
     public async Task<Ended> RunAsync(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        using var process = Start(environment, arguments);
+        using var process = Start(new Dictionary<string, string>(environment) { ["WAGEGUIDANCE_DATA"] = Data }, arguments);
         return await EndOfAsync(process);
     }
 
-    public Process Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
+    public static Process Start(IReadOnlyDictionary<string, string> environment, params string[] arguments)
     {
-        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "wageguidance-cli.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = root };
+        var start = new ProcessStartInfo("dotnet", [Path.Combine(AppContext.BaseDirectory, "wageguidance-cli.dll"), .. arguments]) { RedirectStandardOutput = true, RedirectStandardError = true, WorkingDirectory = "/" };
         foreach (var name in start.Environment.Keys.Where(k => k.StartsWith("WAGEGUIDANCE_", StringComparison.Ordinal)).ToList()) start.Environment.Remove(name);
-        start.Environment["WAGEGUIDANCE_DATA"] = Data;
         foreach (var (name, value) in environment) start.Environment[name] = value;
         return Process.Start(start)!;
     }

@@ -122,7 +122,7 @@ public sealed class JobTests : IAsyncLifetime, IDbContextFactory<WageGuidanceCon
     }
 
     private static Task<Cubes.Text?> RunAsync(IJob job, object? arguments) => job.RunAsync(
-        new JobContext(JsonSerializer.SerializeToElement(arguments ?? new { }, Web), "analyst"), CancellationToken.None);
+        new JobContext(JsonSerializer.SerializeToElement(arguments ?? new { }, Web), "schedule"), CancellationToken.None);
 
     private sealed class Clock(DateTimeOffset now) : TimeProvider
     {

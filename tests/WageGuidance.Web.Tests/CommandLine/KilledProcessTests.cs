@@ -7,7 +7,6 @@ namespace WageGuidance.Tests.CommandLine;
 /// <summary>What a power cut, a kill -9 or an operator's stop does to the program and what it keeps.</summary>
 public sealed class KilledProcessTests
 {
-    private static readonly IReadOnlyDictionary<string, string> Plain = new Dictionary<string, string>();
     private static readonly string[] UpEmpty = ["up", "--no-sample", "--port", "0", "--management-port", "0"];
 
     [Fact]
@@ -21,7 +20,7 @@ public sealed class KilledProcessTests
             var (firms, people) = (Path.Combine(installation.InputFolder, SampleFolder.EnterprisesName(2023)), Path.Combine(installation.InputFolder, SampleFolder.EmployeesName(2023)));
             Assert.Equal(0, (await installation.RunAsync("import", "enterprises", firms)).Code);
 
-            using (var import = installation.Start(Plain, "import", "employees", people))
+            using (var import = Installation.Start(Own(installation), "import", "employees", people))
             {
                 while (await installation.QueryAsync<long>("SELECT count(*) FROM pg_stat_activity WHERE query LIKE 'COPY survey.employee%' AND state = 'active'") == 0)
                     Assert.False(import.HasExited, "the import ended before it could be killed");
@@ -49,18 +48,18 @@ public sealed class KilledProcessTests
     [Fact]
     public async Task Up_killed_starts_again_and_stopped_takes_its_database_with_it()
     {
-        var root = Directory.CreateTempSubdirectory("wageguidance-up-").FullName;
+        var root = Installation.NewFolder();
         try
         {
             var environment = new Dictionary<string, string> { ["WAGEGUIDANCE_DATA"] = root };
-            using (var first = new Installation().Start(environment, UpEmpty))
+            using (var first = Installation.Start(environment, UpEmpty))
             {
                 await ReadyAsync(first);
                 Installation.Signal(first, "KILL");
                 await first.WaitForExitAsync();
             }
 
-            using var second = new Installation().Start(environment, UpEmpty);
+            using var second = Installation.Start(environment, UpEmpty);
             var address = await ReadyAsync(second);
             using var client = new HttpClient();
             Assert.Equal(System.Net.HttpStatusCode.OK, (await client.GetAsync(new Uri(address, "/healthz/ready"))).StatusCode);
@@ -78,6 +77,8 @@ public sealed class KilledProcessTests
             Directory.Delete(root, recursive: true);
         }
     }
+
+    private static Dictionary<string, string> Own(Installation installation) => new() { ["WAGEGUIDANCE_DATA"] = installation.Data };
 
     /// <summary>Current files of table B, their rows, data versions.</summary>
     private static Task<string> StateAsync(Installation installation) => installation.QueryAsync<string>("""

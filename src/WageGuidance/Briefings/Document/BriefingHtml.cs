@@ -67,7 +67,7 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
         {
             html.Append("<div class=\"beside\">");
             if (pictures.SmallBand is { } small)
-                html.Append("<figure><figcaption><b>").Append(E(In(band.Title))).Append("</b><span>").Append(E(In(band.Subtitle))).Append("</span></figcaption>").Append(small).Append("<p class=\"source\">").Append(E(In(band.Source))).Append("</p></figure>");
+                html.Append("<figure><figcaption><b>").Append(E(In(band.Title))).Append("</b><span>").Append(E(In(band.Subtitle))).Append("</span></figcaption>").Append(small).Append("<p class=\"source\">").Append(E(band.Note is { } note ? In(note) + Say("", " ") : "")).Append(E(In(band.Source))).Append("</p></figure>");
             html.Append("<div class=\"why\"><h3>").Append(E(Say($"{quoted.Year}年工资指导线", $"Wage guideline {quoted.Year}"))).Append("</h3><dl class=\"lines\">");
             foreach (var line in new[] { lines.Upper, lines.Baseline, lines.Lower })
                 html.Append(line == lines.Baseline ? "<div class=\"main\"><dt>" : "<div><dt>").Append(E(Capital(In(line.Label)))).Append("</dt><dd>").Append(E(In(GuidelineSection.LineValue(line)))).Append("</dd></div>");
@@ -100,9 +100,12 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
             if (i == 0) html.Append("</div>"); // a heading stays with the first words under it
         }
         if (section.Paragraphs.Count == 0) html.Append("</div>");
-        foreach (var chart in section.Charts) Figure(chart);
-        foreach (var table in section.Tables) html.Append(new BriefingTable(table, language).Html());
-        if (section.Notes.Count > 0)
+        // Notes travel with what they explain, so that a page never begins with them.
+        var host = section.Tables.FirstOrDefault(t => t.Id == "guideline-models")?.Id ?? section.Charts.FirstOrDefault(c => c.Id == "guideline-waterfall")?.Id ?? (section.Tables is [var first, ..] ? first.Id : null);
+        foreach (var chart in section.Charts)
+            if (chart.Kind != "guideline-band" || pictures.SmallBand is null) Figure(chart, chart.Id == host ? section.Notes : []); // the band stands in the summary
+        foreach (var table in section.Tables) html.Append(new BriefingTable(table, language, table.Id == host ? section.Notes : []).Html());
+        if (host is null && section.Notes.Count > 0)
         {
             html.Append("<div class=\"notes\">");
             foreach (var note in section.Notes) Paragraph(In(note));
@@ -111,13 +114,15 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
         html.Append("</section>");
     }
 
-    private void Figure(Chart chart)
+    private void Figure(Chart chart, IReadOnlyList<Text> notes)
     {
         html.Append("<figure><figcaption><b>").Append(E(In(chart.Title))).Append("</b><span>").Append(E(In(chart.Subtitle))).Append("</span></figcaption>").Append(pictures.ById[chart.Id]).Append("<p class=\"source\">");
         if (chart.Note is { } note) html.Append(E(In(note))).Append(Say("", " "));
         html.Append(E(In(chart.Source))).Append(Say($"，第{version}版", $", v{version}"));
         if (chart.Synthetic) html.Append(E(Say("。合成示例数据", ". Synthetic sample data")));
-        html.Append(Say("。", ".")).Append("</p></figure>");
+        html.Append(Say("。", ".")).Append("</p>");
+        foreach (var text in notes) html.Append("<p class=\"source\">").Append(E(In(text))).Append("</p>");
+        html.Append("</figure>");
     }
 
     private static string Capital(string text) => text.Length == 0 ? text : char.ToUpperInvariant(text[0]) + text[1..];

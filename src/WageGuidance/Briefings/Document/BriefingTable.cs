@@ -8,7 +8,8 @@ using WageGuidance.Releases;
 namespace WageGuidance.Briefings.Document;
 
 /// <summary>A table of a briefing in HTML: numbers right-aligned with the decimals of their column, units in the head, codes in words below.</summary>
-internal sealed partial class BriefingTable(Table table, Language language)
+/// <param name="notes">Notes of the section that belong under this table.</param>
+internal sealed partial class BriefingTable(Table table, Language language, IReadOnlyList<Text> notes)
 {
     private readonly SortedSet<string> codes = new(StringComparer.Ordinal);
 
@@ -39,7 +40,7 @@ internal sealed partial class BriefingTable(Table table, Language language)
             html.Append("</tr>");
         }
         html.Append("</tbody></table><div class=\"under\">");
-        foreach (var note in table.Notes) html.Append("<p>").Append(E(note.In(language))).Append("</p>");
+        foreach (var note in table.Notes.Concat(notes)) html.Append("<p>").Append(E(note.In(language))).Append("</p>");
         var explained = codes.Select(Meaning).Where(m => m is not null).ToList();
         if (explained.Count > 0) html.Append("<p>").Append(E(string.Join(language == Language.Zh ? "；" : "; ", explained) + (language == Language.Zh ? "。" : "."))).Append("</p>");
         html.Append("<p>").Append(E(table.Source.In(language) + (table.Synthetic ? language == Language.Zh ? "。合成示例数据。" : ". Synthetic sample data." : language == Language.Zh ? "。" : "."))).Append("</p></div></div>");
@@ -60,8 +61,10 @@ internal sealed partial class BriefingTable(Table table, Language language)
     private bool IsOfFigures(int column)
     {
         var words = table.Rows.Where(r => column < r.Values.Count && r.Values[column].Words is not null).Select(r => r.Values[column].Words!.In(language)).ToList();
-        return words.All(w => Numeric().IsMatch(w) || w.Length <= (language == Language.Zh ? 4 : 10)) && (words.Count < table.Rows.Count || words.Any(w => Numeric().IsMatch(w)));
+        return words.All(w => Numeric().IsMatch(w) || w.Length <= (language == Language.Zh ? 4 : 10)) && (words.Count < table.Rows.Count || Enumerable.Range(0, table.Columns.Count).Any(HasFigures));
     }
+
+    private bool HasFigures(int column) => table.Rows.Any(r => column < r.Values.Count && (r.Values[column].Number is not null || (r.Values[column].Words is { } w && w.In(language).Length > 1 && Numeric().IsMatch(w.In(language)))));
 
     private static string Bare(string html) => WebUtility.HtmlDecode(Tags().Replace(html, ""));
 

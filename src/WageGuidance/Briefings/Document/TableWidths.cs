@@ -21,7 +21,7 @@ internal static class TableWidths
     public static IReadOnlyList<double> Of(IReadOnlyList<Column> columns)
     {
         var natural = columns.Select((c, i) => Gap * (i > 0 ? 1 : 0) + Math.Max(HeadWidth(c), c.Cells.Select(Width).DefaultIfEmpty(0).Max())).ToArray();
-        var least = columns.Select((c, i) => !c.Wraps && i > 0 ? natural[i] : Math.Min(natural[i], Gap * (i > 0 ? 1 : 0) + Math.Max(Math.Max(HeadWidth(c), i == 0 ? 9 : 6), c.Cells.Select(LongestPiece).DefaultIfEmpty(0).Max()))).ToArray();
+        var least = columns.Select((c, i) => !c.Wraps && i > 0 ? natural[i] : Math.Min(natural[i], Gap * (i > 0 ? 1 : 0) + Math.Max(Math.Max(HeadWidth(c), i == 0 ? 10 : 6), c.Cells.Select(LongestPiece).DefaultIfEmpty(0).Max()))).ToArray();
         var (whole, needed) = (natural.Sum(), least.Sum());
         double[] widths;
         if (whole <= Room)

@@ -29,9 +29,9 @@ function layOutBriefing() {
     const blocks = children.filter(e => e.matches('figure, .tableblock'));
     const lead = parseFloat(getComputedStyle(part).marginTop) || 0;
     if (index > 0) {
-      const opening = words[0], first = words.slice(1).concat(blocks)[0];
-      // A heading with a line or two under it at the foot of a page is an orphan.
-      if (y + lead + height(opening) + (first && first.matches('p') ? height(first) : 0) > PAGE) { close(false); part.style.breakBefore = 'page'; part.style.marginTop = '0'; }
+      // A heading with a few words and nothing to see under them is an orphan: the smallest chart or table must fit below.
+      const said = words.reduce((sum, e) => sum + gap(e) + height(e), 0), least = blocks.length ? Math.min(...blocks.map(e => gap(e) + height(e))) : 0;
+      if (y + lead + said + (said < 170 ? least : 0) > PAGE) { close(false); part.style.breakBefore = 'page'; part.style.marginTop = '0'; }
       else y += lead;
     }
     for (const e of words) {

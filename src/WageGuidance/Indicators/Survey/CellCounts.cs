@@ -23,5 +23,6 @@ internal sealed record CellCounts(CellSpace Space, long[] Persons, int[] Units)
     }
 
     /// <summary>What may not be published, by counts alone.</summary>
-    public Suppression[] Suppressions(bool[]? withheld = null) => CountSuppression.Compute(Persons, Units, Space.Relations, Method.PersonCounts, withheld);
+    public Suppression[] Suppressions(bool[]? withheld = null, CountsBeside? beside = null) =>
+        CountSuppression.Compute(Persons, Units, Space.Relations, Method.PersonCounts, withheld, beside);
 }

@@ -60,14 +60,15 @@ internal static class PaySurvey
         var (all, part) = (CellCounts.Of(sample, space, nonPrivateOnly: false), CellCounts.Of(sample, space, nonPrivateOnly: true));
         var allHidden = sample.HiddenOverOccupations();
         // The private enterprises of a cell are the difference of the two tables: they need the minimum counts as well.
+        var rest = new CountsBeside([.. all.Persons.Zip(part.Persons, (a, p) => a - p)], [.. all.Units.Zip(part.Units, (a, p) => a - p)], new bool[space.Cells]);
         var withheld = new bool[space.Cells];
         for (var cell = 0; cell < withheld.Length; cell++)
         {
-            var persons = all.Persons[cell] - part.Persons[cell];
-            withheld[cell] = allHidden[cell] || (persons > 0 && !Method.PersonCounts.CellIsSafe(all.Units[cell] - part.Units[cell], persons));
+            rest.Known[cell] = !allHidden[cell] && rest.Persons[cell] == 0;
+            withheld[cell] = allHidden[cell] || (rest.Persons[cell] > 0 && !Method.PersonCounts.CellIsSafe(rest.Units[cell], rest.Persons[cell]));
         }
 
-        var hidden = part.Suppressions(withheld);
+        var hidden = part.Suppressions(withheld, rest);
         var figures = new List<Figure>();
         for (var cell = 0; cell < space.Cells; cell++)
         {

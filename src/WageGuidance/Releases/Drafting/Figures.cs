@@ -90,6 +90,9 @@ public static class Figures
 
     private static Text Direction(double value) => value > 0 ? new("增长", "up") : new("下降", "down");
 
+    /// <summary>To follow a figure of low reliability; empty for the others.</summary>
+    public static Text Caution(Cell? cell) => cell is { Value: not null, ObsStatus: ObsStatus.U } ? new("（可靠性低，慎用）", " (low reliability, use with caution)") : Text.Empty;
+
     private static string HalfWidth(double low, double high) => Number((high - low) / 2, 1);
 
     private static Text Signed(double value) => value > 0 ? new("+" + Percent(value).Zh, "+" + Percent(value).En) : Percent(value);

@@ -11,7 +11,7 @@ internal static class GuidelineSection
         var heading = new Text("工资指导线及其依据", "The wage guideline and why");
         var minimum = MinimumWageTable.Of(facts);
         if (facts.Guideline is not { } guideline)
-            return new("guideline", heading, [NoneInForce(facts)], [], minimum is null ? [] : [minimum], []);
+            return new("guideline", heading, [NoneInForce], [], minimum is null ? [] : [minimum], []);
 
         var lines = facts.LinesHere!;
         var own = facts.GuidelineHere;
@@ -34,8 +34,8 @@ internal static class GuidelineSection
         return new("guideline", heading, paragraphs, charts, tables, Notes(guideline));
     }
 
-    private static Text NoneInForce(BriefingFacts facts) => new(
-        $"{facts.Period[..4]}年本期没有有效的工资指导线可供引用；不以其他年份或其他地区的指导线代替。最低工资标准必须执行。",
+    private static readonly Text NoneInForce = new(
+        "本期没有有效的工资指导线可供引用，也不以其他年份或其他地区的指导线代替。最低工资标准必须执行。",
         "There is no wage guideline in force to quote in this period; none of another year or area stands in for it. The minimum wage is binding.");
 
     /// <summary>One sentence for the summary; the whole reason stands in the section.</summary>

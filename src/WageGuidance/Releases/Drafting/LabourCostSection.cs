@@ -47,18 +47,21 @@ internal static class LabourCostSection
 
     private static Chart Composition(BriefingFacts facts)
     {
-        var rows = facts.IsWholeEconomy
-            ? facts.Sections.Where(s => facts.CostOf(facts.Area, s, "share_pay")?.Value is not null).Prepend(BriefingFacts.Whole).ToList()
-            : [facts.Industry, BriefingFacts.Whole];
-        var categories = rows.Select(facts.IndustryName).ToList();
+        // Shares differ little between industries: the whole economy is held against its own year before, an industry against the whole.
+        var (year, before) = (facts.SurveyYear, facts.YearBefore(facts.SurveyYear));
+        List<(Text Name, string Industry, string Year)> rows = facts.IsWholeEconomy
+            ? [(new($"{year}年", year), facts.Industry, year)]
+            : [(facts.IndustryHere, facts.Industry, year), (facts.IndustryName(BriefingFacts.Whole), BriefingFacts.Whole, year)];
+        if (facts.IsWholeEconomy && before is not null) rows.Add((new($"{before}年", before), facts.Industry, before));
+        var categories = rows.Select(r => r.Name).ToList();
         var statistics = facts.LabourCost.Dimension("statistic");
         var series = Components.Select(c => new ChartSeries(c, Component(statistics.Find(c)?.Name ?? Figures.Same(c)), "other",
-            [.. rows.Select(r => facts.CostOf(facts.Area, r, c)?.Value)], Marks: [.. rows.Select(r => Figures.Mark(facts.CostOf(facts.Area, r, c)))])).ToList();
+            [.. rows.Select(r => facts.CostOf(facts.Area, r.Industry, c, r.Year)?.Value)], Marks: [.. rows.Select(r => Figures.Mark(facts.CostOf(facts.Area, r.Industry, c, r.Year)))])).ToList();
         var pay = facts.CostOf(facts.Area, facts.Industry, "share_pay")?.Value;
         var title = pay is null
             ? new Text("人工成本构成", "What labour cost consists of")
             : new Text($"劳动报酬占{facts.IndustryHere.Zh}人工成本的{Figures.Percent(pay).Zh}", $"Pay is {Figures.Percent(pay).En} of labour cost in {Names.Inside(facts.IndustryHere.En)}");
-        var subtitle = new Text($"人工成本各组成部分所占比重，%，{facts.AreaHere.Zh}，{facts.SurveyYear}年", $"Components of labour cost, %, {facts.AreaHere.En}, {facts.SurveyYear}");
+        var subtitle = new Text($"人工成本各组成部分所占比重，%，{facts.AreaHere.Zh}{(facts.IsWholeEconomy ? "全部行业" : "")}，{facts.SurveyYear}年{(facts.IsWholeEconomy && before is not null ? $"和{before}年" : "")}", $"Components of labour cost, %, {facts.AreaHere.En}, {facts.SurveyYear}{(facts.IsWholeEconomy && before is not null ? $" and {before}" : "")}");
         return new("labour-cost-composition", "stacked-bar", title, subtitle, Figures.PercentUnit, 1, categories, series, 0, ChartWords.Source(facts, facts.LabourCost), null,
             pay is null ? ChartWords.Empty(new("人工成本构成", "the composition of labour cost"), [facts.CostOf(facts.Area, facts.Industry, "share_pay")]) : null, ChartWords.Alternative(title, categories, series, 1), facts.LabourCost.Synthetic);
     }
@@ -76,7 +79,7 @@ internal static class LabourCostSection
         var rank = order.FindIndex(r => r.Code == facts.Industry) + 1;
         var plain = new Text("各行业人事费用率", "Labour-cost ratio to sales by industry");
         var title = facts.IsWholeEconomy
-            ? Ranking.Extremes(new("人事费用率", "the labour-cost ratio to sales"), new("行业", "industries"), facts.Sections.Select(s => (facts.IndustryName(s), facts.CostOf(facts.Area, s, "labour_cost_to_sales")))) ?? plain
+            ? Ranking.Extremes(new("人事费用率", "the labour-cost ratio to sales"), new("行业", "industries"), facts.Sections.Select(s => (Names.Inside(facts.IndustryName(s)), facts.CostOf(facts.Area, s, "labour_cost_to_sales")))) ?? plain
             : rank > 0 && Ranking.Against(facts.CostOf(facts.Area, facts.Industry, "labour_cost_to_sales"), facts.CostOf(facts.Area, BriefingFacts.Whole, "labour_cost_to_sales"), new("全部行业", "all industries")) is { } against
                 ? new($"{facts.IndustryHere.Zh}人事费用率{against.Zh}，{PaySection.Place(rank, order.Count).Zh}", $"The labour-cost ratio to sales in {Names.Inside(facts.IndustryHere.En)} {against.En}; {PaySection.Place(rank, order.Count).En}")
                 : plain;

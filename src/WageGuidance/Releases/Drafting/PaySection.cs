@@ -36,11 +36,11 @@ internal static class PaySection
         var real = Figures.RealChange(facts.PayOf(facts.Area, facts.Industry, BriefingFacts.Whole, "real_growth"));
         var middle = median?.Value is null
             ? new Text($"中位数：{Figures.WhyNot(median).Zh}", $"the median: {Figures.WhyNot(median).En}")
-            : new($"中位数为{Figures.WithInterval(median, 0).Zh}元", $"the median {Figures.WithInterval(median, 0).En} yuan");
+            : new($"中位数为{Figures.WithInterval(median, 0).Zh}元{Figures.Caution(median).Zh}", $"the median {Figures.WithInterval(median, 0).En} yuan{Figures.Caution(median).En}");
         return new(
-            $"{of}职工平均工资为{Figures.WithInterval(mean, 0).Zh}元，{middle.Zh}（括号内为95%置信区间）。"
+            $"{of}职工平均工资为{Figures.WithInterval(mean, 0).Zh}元{Figures.Caution(mean).Zh}，{middle.Zh}（括号内为95%置信区间）。"
                 + (growth is null ? "" : $"平均工资{growth.Zh}{(real is null ? "；因缺少同一地区的价格指数，不计算实际增长" : $"，{real.Zh}")}。"),
-            $"In {year} mean pay in {ofEnglish}, was {Figures.WithInterval(mean, 0).En} yuan, {middle.En} (95 % confidence intervals in brackets)."
+            $"In {year} mean pay in {ofEnglish}, was {Figures.WithInterval(mean, 0).En} yuan{Figures.Caution(mean).En}, {middle.En} (95 % confidence intervals in brackets)."
                 + (growth is null ? "" : $" Mean pay: {growth.En}; {real?.En ?? "without a price index for the area no real growth is computed"}."));
     }
 
@@ -63,7 +63,7 @@ internal static class PaySection
             [.. groups.Select(o => facts.PayOf(facts.Area, facts.Industry, o, p)?.Value)],
             Marks: [.. groups.Select(o => Figures.Mark(facts.PayOf(facts.Area, facts.Industry, o, p)))])).ToList();
         var what = new Text($"{facts.IndustryHere.Zh}分职业工资", $"pay by occupation in {Names.Inside(facts.IndustryHere.En)}");
-        var title = Ranking.Extremes(new("工资中位数", "median pay"), new("职业大类", "occupation groups"), groups.Skip(1).Select((o, i) => (categories[i + 1], facts.PayOf(facts.Area, facts.Industry, o, "p50"))), "among")
+        var title = Ranking.Extremes(new("工资中位数", "median pay"), new("职业大类", "occupation groups"), groups.Skip(1).Select((o, i) => (Names.Inside(categories[i + 1]), facts.PayOf(facts.Area, facts.Industry, o, "p50"))), "among")
             ?? new Text($"{facts.IndustryHere.Zh}分职业工资分位数", $"Pay percentiles by occupation, {Names.Inside(facts.IndustryHere.En)}");
         var subtitle = new Text($"全年工资报酬第10、25、50、75、90百分位数，元/年，{facts.AreaHere.Zh}{facts.IndustryHere.Zh}，{facts.SurveyYear}年",
             $"10th, 25th, 50th, 75th and 90th percentile of yearly pay, yuan, {facts.AreaHere.En}, {Names.Inside(facts.IndustryHere.En)}, {facts.SurveyYear}");
@@ -81,7 +81,7 @@ internal static class PaySection
         var categories = ranked.Select(r => facts.IndustryName(r.Code)).ToList();
         ChartSeries[] series = [new("p50", new("中位数", "Median"), "other", [.. ranked.Select(r => r.Cell!.Value)], [.. ranked.Select(r => r.Cell!.CiLow)], [.. ranked.Select(r => r.Cell!.CiHigh)])];
         var title = facts.IsWholeEconomy
-            ? Ranking.Extremes(new("工资中位数", "median pay"), new("行业", "industries"), facts.Sections.Select(s => (facts.IndustryName(s), facts.PayOf(area, s, BriefingFacts.Whole, "p50")))) ?? PlainTitle
+            ? Ranking.Extremes(new("工资中位数", "median pay"), new("行业", "industries"), facts.Sections.Select(s => (Names.Inside(facts.IndustryName(s)), facts.PayOf(area, s, BriefingFacts.Whole, "p50")))) ?? PlainTitle
             : Ranking.Against(facts.PayOf(area, facts.Industry, BriefingFacts.Whole, "p50"), facts.PayOf(area, BriefingFacts.Whole, BriefingFacts.Whole, "p50"), new("全部行业", "all industries")) is { } against
                 ? new($"{facts.IndustryHere.Zh}工资中位数{against.Zh}，{Place(ranked.Where(r => r.Code != BriefingFacts.Whole).ToList().FindIndex(r => r.Code == facts.Industry) + 1, ranked.Count - 1).Zh}",
                     $"Median pay in {Names.Inside(facts.IndustryHere.En)} {against.En}; {Place(ranked.Where(r => r.Code != BriefingFacts.Whole).ToList().FindIndex(r => r.Code == facts.Industry) + 1, ranked.Count - 1).En}")
@@ -94,7 +94,7 @@ internal static class PaySection
     private static readonly Text PlainTitle = new("各行业工资中位数", "Median pay by industry");
 
     /// <summary>The place of an estimate among those published: of the estimates, as neighbours' intervals may overlap.</summary>
-    internal static Text Place(int rank, int of) => new($"估计值在已公布的{of}个行业中由高到低列第{rank}位", $"its estimate is {LabourCostSection.Ordinal(rank)} of {of} published, from the highest");
+    internal static Text Place(int rank, int of) => new($"估计值在已公布的{of}个行业中由高到低列第{rank}位", $"its estimate ranks {LabourCostSection.Ordinal(rank)} of the {of} published");
 
     /// <summary>Mean pay of this industry by league, in order of the classification.</summary>
     private static Chart ByArea(BriefingFacts facts)
@@ -120,14 +120,14 @@ internal static class PaySection
         var rows = groups.Select(o =>
         {
             var mean = facts.PayOf(facts.Area, facts.Industry, o, "mean");
-            return new TableRow(o == BriefingFacts.Whole ? new("全部职业", "All occupations") : facts.Pay.Dimension("occupation").Find(o)!.Name, o == BriefingFacts.Whole ? 0 : 1, o == BriefingFacts.Whole,
+            return new TableRow(o == BriefingFacts.Whole ? new("全部职业", "All occupations") : Names.Occupation(o, facts.Pay.Dimension("occupation").Find(o)!.Name), o == BriefingFacts.Whole ? 0 : 1, o == BriefingFacts.Whole,
                 [.. statistics.Select(s => Figures.InTable(facts.PayOf(facts.Area, facts.Industry, o, s))), mean?.N is { } n ? new(n) : Figures.InTable(mean), mean?.Units is { } u ? new(u) : Figures.InTable(mean), new(null, Figures.Same(mean?.Grade ?? "–"))]);
         }).ToList();
         return new("pay-percentiles", new($"{facts.IndustryHere.Zh}工资价位，{facts.SurveyYear}年", $"Wage rates, {Names.Inside(facts.IndustryHere.En)}, {facts.SurveyYear}"),
             [
                 new(new("平均", "Mean"), Figures.Yuan, 0), new(Figures.Same("P10"), Figures.Yuan, 0), new(Figures.Same("P25"), Figures.Yuan, 0), new(new("中位数", "Median"), Figures.Yuan, 0),
                 new(Figures.Same("P75"), Figures.Yuan, 0), new(Figures.Same("P90"), Figures.Yuan, 0), new(new("样本人数", "Persons"), null, 0), new(new("企业数", "Firms"), null, 0), new(new("等级", "Grade"), null, 0),
-            ], rows, [], ChartWords.Source(facts, facts.Pay), facts.Pay.Synthetic);
+            ], rows, [new("职业为职业分类大典大类，用简称；全称见数据文件。", "Occupations are major groups of the national classification by short names; the data files give the full ones.")], ChartWords.Source(facts, facts.Pay), facts.Pay.Synthetic);
     }
 
     /// <summary>Official average wages of the region beside the survey: other populations, never mixed with it.</summary>

@@ -8,7 +8,7 @@ internal static class Ranking
     /// <summary>A title on which is highest and which is lowest; null where fewer than two figures are published.</summary>
     /// <param name="measure">E.g. 工资中位数 / median pay.</param>
     /// <param name="kind">E.g. 行业 / industries.</param>
-    /// <param name="all">Every one of the kind, the unpublished too: where one is withheld or missing the claim is of the published ones.</param>
+    /// <param name="all">With English names as they stand inside a sentence. Every one of the kind, the unpublished too: where one is withheld or missing the claim is of the published ones.</param>
     public static Text? Extremes(Text measure, Text kind, IEnumerable<(Text Name, Cell? Cell)> all, string preposition = "in")
     {
         var everyone = all.ToList();
@@ -18,7 +18,7 @@ internal static class Ranking
         if (high.Cell!.Value == low.Cell!.Value) return null;
         var certain = known.Skip(1).All(e => Clear(e.Cell!, high.Cell!)) && known.SkipLast(1).All(e => Clear(low.Cell!, e.Cell!));
         var among = known.Count == everyone.Count ? Text.Empty : new($"已公布数据的{kind.Zh}中，", $"of the {kind.En} published, ");
-        var (inHigh, inLow) = (Names.Inside(high.Name.En), Names.Inside(low.Name.En));
+        var (inHigh, inLow) = (high.Name.En, low.Name.En);
         var english = certain ? $"{among.En}{measure.En} is highest {preposition} {inHigh}, lowest {preposition} {inLow}" : $"{among.En}the estimate of {measure.En} is highest {preposition} {inHigh}, lowest {preposition} {inLow}";
         return new(
             $"{among.Zh}{measure.Zh}{(certain ? "" : "估计值")}最高的是{high.Name.Zh}，最低的是{low.Name.Zh}",

@@ -13,7 +13,7 @@ internal static class Summary
         var year = facts.SurveyYear;
         var pay = median is null
             ? new Text($"{year}年{facts.AreaHere.Zh}{facts.IndustryHere.Zh}工资中位数：{Figures.WhyNot(middle).Zh}", $"Median pay in {Names.Inside(facts.IndustryHere.En)}, {facts.AreaHere.En}, {year}: {Figures.WhyNot(middle).En}")
-            : new Text($"{year}年{facts.AreaHere.Zh}{facts.IndustryHere.Zh}工资中位数为{Figures.Plain(median, 0).Zh}元", $"Median pay in {Names.Inside(facts.IndustryHere.En)}, {facts.AreaHere.En}, was {Figures.Plain(median, 0).En} yuan in {year}");
+            : new Text($"{year}年{facts.AreaHere.Zh}{facts.IndustryHere.Zh}工资中位数为{Figures.Plain(median, 0).Zh}元{Figures.Caution(middle).Zh}", $"Median pay in {Names.Inside(facts.IndustryHere.En)}, {facts.AreaHere.En}, was {Figures.Plain(median, 0).En} yuan in {year}{Figures.Caution(middle).En}");
         return baseline is null
             ? new($"{pay.Zh}。", $"{pay.En}.")
             : new($"{pay.Zh}；{facts.Guideline!.Year}年工资增长{GuidelineSection.LineWords(baseline).Zh}。", $"{pay.En}; the {facts.Guideline!.Year} wage guideline: {GuidelineSection.LineWords(baseline).En}.");
@@ -54,7 +54,7 @@ internal static class Summary
     {
         var cell = cube.Find(key);
         var value = cell?.Value is null ? Figures.Same(cell is { ObsStatus: ObsStatus.Q } ? "Q" : cell is { ObsStatus: ObsStatus.M } ? "–" : "…") : unit == Figures.PercentUnit ? Figures.Percent(cell.Value, decimals) : Figures.Plain(cell.Value, decimals);
-        var note = cell?.Value is null ? cell?.Reason ?? Figures.WhyNot(cell) : reading;
+        var note = cell?.Value is null ? cell?.Reason ?? Figures.WhyNot(cell) : new Text(reading.Zh + Figures.Caution(cell).Zh, reading.En + Figures.Caution(cell).En);
         return new(id, label, value, unit == Figures.PercentUnit ? Figures.None : unit, change, note, new(cube.Id, key));
     }
 

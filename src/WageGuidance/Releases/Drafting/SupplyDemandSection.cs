@@ -70,7 +70,7 @@ internal static class SupplyDemandSection
         string[] statistics = ["openings", "seekers", "plain_ratio", "published_ratio"];
         var rows = facts.Openings.Dimension("skill").Members.OrderBy(m => m.Code == BriefingFacts.Whole ? 0 : m.Code == NoRequirement ? 2 : 1)
             .Select(m => new TableRow(m.Code == BriefingFacts.Whole ? new("合计", "Total") : m.Name, m.Code == BriefingFacts.Whole ? 0 : 1, m.Code == BriefingFacts.Whole,
-                [.. statistics.Select(s => Figures.InTable(facts.OpeningsOf(facts.Area, facts.Industry, BriefingFacts.Whole, m.Code, s)))])).ToList();
+                [.. statistics.Select(s => facts.OpeningsOf(facts.Area, facts.Industry, BriefingFacts.Whole, m.Code, s) is null && m.Code == NoRequirement ? new TableValue(null, null, "M") : Figures.InTable(facts.OpeningsOf(facts.Area, facts.Industry, BriefingFacts.Whole, m.Code, s)))])).ToList();
         return new("openings-by-skill", new($"分技能等级的供求，{QuarterName(facts.Quarter).Zh}", $"Supply and demand by skill grade, {QuarterName(facts.Quarter).En}"),
             [
                 new(new("求人数", "Openings"), new("人", "persons"), 0), new(new("求职人数", "Seekers"), new("人", "persons"), 0),
