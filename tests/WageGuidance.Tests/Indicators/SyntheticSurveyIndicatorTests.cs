@@ -64,7 +64,7 @@ public sealed class SyntheticSurveyIndicatorTests
 
     /// <summary>
     /// Solves all sums at once, over league × section × (non-private, private): no withheld cell of either table is a linear
-    /// combination of published cells. Remainders of private enterprises, which no table publishes, are not looked at: in 2022 one of a single enterprise follows.
+    /// combination of published cells, nor is a remainder of private enterprises, which no table publishes, that is below the minimum counts.
     /// </summary>
     private static async Task AssertNothingFollowsFromAllSumsTogetherAsync(Observed observed, string year, Cube pay, Cube nonPrivate)
     {
@@ -81,6 +81,14 @@ public sealed class SyntheticSurveyIndicatorTests
             .Concat(nonPrivate.Cells.Where(c => c.Key[2] == year).Select(c => (Region: c.Key[0], Section: c.Key[1], Ownership: "n", Open: c.Cell.Value is not null))).ToList();
         var basis = new Basis();
         foreach (var cell in cells.Where(c => c.Open)) basis.Add(Functional(cell.Region, cell.Section, cell.Ownership));
+        foreach (var (region, section) in cells.Select(c => (c.Region, c.Section)).Distinct())
+        {
+            var functional = Functional(region, section, "p");
+            var inside = firms.Zip(functional).Where(f => f.Second > 0).Select(f => f.First).ToArray();
+            if (inside.Length == 0 || (inside.Sum(f => int.Parse(f[3])) >= 3 && inside.Sum(f => int.Parse(f[4])) >= 10)) continue;
+            Assert.False(basis.Spans(functional), $"the private enterprises of {year} {region} {section} follow from what is published");
+        }
+
         Assert.All(cells.Where(c => !c.Open), c => Assert.False(basis.Spans(Functional(c.Region, c.Section, c.Ownership)), $"{year} {c.Region} {c.Section} {c.Ownership} follows from what is published"));
     }
 

@@ -22,6 +22,13 @@ internal sealed record CellCounts(CellSpace Space, long[] Persons, int[] Units)
         return counts;
     }
 
+    /// <summary>The cells of one region; there are no others.</summary>
+    public CellCounts OnlyIn(string region)
+    {
+        var inside = Enumerable.Range(0, Space.Cells).Select(cell => Space.RegionOf(cell) == region).ToArray();
+        return this with { Persons = [.. Persons.Select((n, cell) => inside[cell] ? n : 0)], Units = [.. Units.Select((n, cell) => inside[cell] ? n : 0)] };
+    }
+
     /// <summary>What may not be published, by counts alone.</summary>
     public Suppression[] Suppressions(bool[]? withheld = null, CountsBeside? beside = null) =>
         CountSuppression.Compute(Persons, Units, Space.Relations, Method.PersonCounts, withheld, beside);

@@ -53,11 +53,14 @@ internal static class PaySurvey
         return figures;
     }
 
+    /// <summary>
+    /// For the region as a whole only: by leagues, the sums over leagues of both tables together would give private remainders away that neither table shows.
+    /// </summary>
     public static List<Figure> NonPrivateFigures(PaySample sample, CancellationToken cancellationToken)
     {
         var space = CellSpace.WithoutOccupations;
         var means = PayTable.Means(sample, space, nonPrivateOnly: true, cancellationToken).Mean;
-        var (all, part) = (CellCounts.Of(sample, space, nonPrivateOnly: false), CellCounts.Of(sample, space, nonPrivateOnly: true));
+        var (all, part) = (CellCounts.Of(sample, space, nonPrivateOnly: false), CellCounts.Of(sample, space, nonPrivateOnly: true).OnlyIn(Regions.InnerMongolia));
         var allHidden = sample.HiddenOverOccupations();
         // The private enterprises of a cell are the difference of the two tables: they need the minimum counts as well.
         var rest = new CountsBeside([.. all.Persons.Zip(part.Persons, (a, p) => a - p)], [.. all.Units.Zip(part.Units, (a, p) => a - p)], new bool[space.Cells]);
@@ -72,7 +75,7 @@ internal static class PaySurvey
         var figures = new List<Figure>();
         for (var cell = 0; cell < space.Cells; cell++)
         {
-            if (means[cell] is not { } mean) continue;
+            if (part.Persons[cell] == 0 || means[cell] is not { } mean) continue;
             figures.Add(new(space.KeyOf(cell), "mean", hidden[cell] is Suppression.None
                 ? SampledCell.Of(mean, 1, Method.Grades.Grade(mean), mean.Persons)
                 : SampledCell.Withheld(hidden[cell], Reasons.SmallCount, mean.Persons, mean.Units)));
