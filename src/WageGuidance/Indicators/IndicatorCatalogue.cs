@@ -44,9 +44,9 @@ public static class IndicatorCatalogue
         new(IndicatorIds.Openings, new("公共就业服务机构市场供求", "Supply and demand at public employment services"), new("在公共就业服务机构登记的招聘需求与求职", "Openings and seekers registered at public employment services"), "openings",
             [Region, Industry, Occupation, Skill],
             [
-                Statistic("openings", "求人数", "Openings", PersonCount, 0), Statistic("seekers", "求职数", "Seekers", PersonCount, 0), Statistic("plain_ratio", "求人倍率", "Openings ratio", RatioUnit, 2),
+                Statistic("openings", "求人数", "Openings", PersonCount, 0), Statistic("seekers", "求职人数", "Seekers", PersonCount, 0), Statistic("plain_ratio", "求人倍率", "Openings ratio", RatioUnit, 2),
                 Statistic("published_ratio", "求人倍率（发布口径）", "Openings ratio as published", RatioUnit, 2), Statistic("growth_openings", "求人数同比", "Openings, year on year", Percent, 1),
-                Statistic("growth_seekers", "求职数同比", "Seekers, year on year", Percent, 1),
+                Statistic("growth_seekers", "求职人数同比", "Seekers, year on year", Percent, 1),
             ],
             [
                 new("全面登记数，不含抽样误差；未作季节调整。", "Full counts of registrations without sampling error; not seasonally adjusted."),
@@ -65,7 +65,7 @@ public static class IndicatorCatalogue
             [new("时期为标准或类区划分的起始施行日，至下一起始日之前有效。", "The period is the day from which rates or tiers hold, until the next such day.")]),
         new(IndicatorIds.NationalOpenings, new("全国部分城市公共就业服务机构市场供求", "Supply and demand at public employment services, cities of China"), new("各期报送城市的公共就业服务机构", "Public employment services of the cities reporting in each quarter"), "openings", [Region],
             [
-                Statistic("openings", "求人数", "Openings", TenThousand, 1), Statistic("seekers", "求职数", "Seekers", TenThousand, 1), Statistic("ratio", "求人倍率", "Openings ratio", RatioUnit, 2),
+                Statistic("openings", "求人数", "Openings", TenThousand, 1), Statistic("seekers", "求职人数", "Seekers", TenThousand, 1), Statistic("ratio", "求人倍率", "Openings ratio", RatioUnit, 2),
                 Statistic("growth_openings", "求人数同比（相同城市）", "Openings, year on year, same cities", Percent, 1), Statistic("growth_seekers", "求职数同比（相同城市）", "Seekers, year on year, same cities", Percent, 1),
                 Statistic("growth_openings_on_quarter", "求人数环比（相同城市）", "Openings, on the quarter, same cities", Percent, 1), Statistic("growth_seekers_on_quarter", "求职数环比（相同城市）", "Seekers, on the quarter, same cities", Percent, 1),
             ], [new("各季度报送城市不同，各期水平不可直接相减。", "The reporting cities differ from quarter to quarter: levels must not be subtracted.")]),

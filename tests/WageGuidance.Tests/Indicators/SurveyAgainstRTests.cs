@@ -18,7 +18,8 @@ public sealed class SurveyAgainstRTests
 
         var wrong = new List<string>();
         var shown = new Dictionary<string, int>();
-        foreach (var row in Expected())
+        // The table of non-private enterprises is given for the whole region only.
+        foreach (var row in Expected().Where(r => r.Indicator != "pay.survey-nonprivate" || r.Key.StartsWith("150000|", StringComparison.Ordinal)))
         {
             var what = $"{row.Indicator} {row.Key} {row.Year} {row.Statistic}";
             if (cubes[row.Indicator].Find([.. row.Key.Split('|'), row.Year, row.Statistic]) is not { } cell)
@@ -46,7 +47,7 @@ public sealed class SurveyAgainstRTests
         Assert.Empty(wrong);
         // Not a comparison of nothing: most cells of the fixture are open.
         Assert.Equal(["growth", "labour-cost.survey", "pay.survey", "pay.survey-nonprivate"], shown.Keys.Order(StringComparer.Ordinal));
-        Assert.True(shown["pay.survey"] > 500 && shown["labour-cost.survey"] > 500 && shown["growth"] > 50 && shown["pay.survey-nonprivate"] > 20, string.Join(", ", shown));
+        Assert.True(shown["pay.survey"] > 500 && shown["labour-cost.survey"] > 500 && shown["growth"] > 50 && shown["pay.survey-nonprivate"] > 5, string.Join(", ", shown));
     }
 
     private static bool Agree(double? expected, double? actual) =>
