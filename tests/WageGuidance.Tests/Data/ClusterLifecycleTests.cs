@@ -104,7 +104,7 @@ public class ClusterLifecycleTests
         await LifecycleFolder.UntilAsync(() => !folder.Cluster.IsRunning(), "the server is dead");
         // The same user as the server's, or PostgreSQL would see for itself that this is no server.
         var account = await ClusterAccount.FindAsync(CancellationToken.None);
-        using var bystander = Process.Start("setpriv", account.Command("KILL", ["sleep", "60"]).Skip(1))!;
+        using var bystander = Process.Start("setpriv", account.Command("KILL", ["sleep", "60"]).Skip(1).Where(a => !a.StartsWith("--pdeathsig", StringComparison.Ordinal)))!;
         var lines = File.ReadAllLines(folder.Cluster.PostmasterPid);
         lines[0] = bystander.Id.ToString(CultureInfo.InvariantCulture);
         File.WriteAllLines(folder.Cluster.PostmasterPid, lines);

@@ -72,7 +72,9 @@ public class EnvironmentProblemTests
         var binaries = await PostgresBinaries.FindAsync(PostgresBinaries.UsualFolders(), CancellationToken.None);
         var program = PostgresBinaries.Choose(binaries, folder.Cluster.Major(), "", []).Program("postgres");
         folder.Cluster.MakeSocketFolder(account);
-        using var server = Process.Start("setpriv", account.Command("INT", [program, "-D", folder.Cluster.Data, "-k", folder.Cluster.SocketFolder, "-c", "listen_addresses="]).Skip(1))!;
+        // Without the death signal: that is tied to the thread that starts the child, and a thread of the pool may end at any time.
+        var command = account.Command("INT", [program, "-D", folder.Cluster.Data, "-k", folder.Cluster.SocketFolder, "-c", "listen_addresses="]);
+        using var server = Process.Start("setpriv", command.Skip(1).Where(a => !a.StartsWith("--pdeathsig", StringComparison.Ordinal)))!;
         await LifecycleFolder.UntilAsync(() => PostmasterFile.Read(folder.Cluster.PostmasterPid) is { IsReady: true }, "the server is ready");
 
         var problem = await ProblemAsync(() => folder.OpenAsync());
