@@ -89,7 +89,7 @@ internal static class AdjustVerb
     private static string Stl(SeriesContent content, StlOptions options, bool log)
     {
         var series = content.Series!;
-        var parts = Statistics.Seasonal.Stl.Decompose(log ? new(series.PeriodsPerYear, series.FirstSeason, [.. series.Values.Select(Math.Log)]) : series, options);
+        var parts = Statistics.Seasonal.Stl.Decompose(log ? new(series.PeriodsPerYear, series.FirstSeason, [.. series.Values.Select(v => Math.Log(v))]) : series, options);
         double Back(double part) => log ? Math.Exp(part) : part;
         return CsvOutput.Table(Header, content.Periods.Select((period, t) => Row(period, series.Values[t], Back(parts.Seasonal[t]), Back(parts.Trend[t]),
             Back(parts.Remainder[t]), log ? series.Values[t] / Back(parts.Seasonal[t]) : series.Values[t] - parts.Seasonal[t])));
