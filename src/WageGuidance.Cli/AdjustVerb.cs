@@ -64,8 +64,33 @@ internal static class AdjustVerb
         if (series.Length is SeriesLength.Unstable)
             Output.Say($"序列只有{series.Years:0.0}年：3至7年的调整结果不稳定，新增数据后会有较大修订。", $"The series has {series.Years:0.0} years: between three and seven the result is unstable and will be revised as data are added.");
 
-        Console.Out.Write(stl is not null ? Stl(content, stl, log) : X11Table(content, x11!, parsed.GetValue(Tables)));
+        if (stl is not null)
+        {
+            Console.Out.Write(OfStlParts(content, stl, log));
+            return CommandLine.Done;
+        }
+
+        var found = X11.Decompose(series, x11!);
+        if (parsed.GetValue(Tables) is { } path && Keep(path, content.Periods, found) is { } unkept) return Output.Refuse(unkept);
+        Console.Out.Write(OfX11Tables(content, found));
         return CommandLine.Done;
+    }
+
+    /// <summary>Writes every table to a file of its own.</summary>
+    /// <returns>Why it could not.</returns>
+    private static Text? Keep(string path, IReadOnlyList<string> periods, X11Decomposition found)
+    {
+        var names = Enum.GetValues<X11Table>();
+        try
+        {
+            File.WriteAllText(path, CsvOutput.Table("period," + string.Join(',', names),
+                periods.Select((period, t) => names.Select(name => CsvOutput.Number(found[name][t])).Prepend(period))));
+            return null;
+        }
+        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
+        {
+            return new($"无法写入 {path}：{e.Message}", $"{path} cannot be written: {e.Message}");
+        }
     }
 
     /// <summary>Why the values do not fit the method.</summary>
@@ -86,33 +111,25 @@ internal static class AdjustVerb
             : null;
     }
 
-    private static string Stl(SeriesContent content, StlOptions options, bool log)
+    private static string OfStlParts(SeriesContent content, StlOptions options, bool log)
     {
         var series = content.Series!;
-        var parts = Statistics.Seasonal.Stl.Decompose(log ? new(series.PeriodsPerYear, series.FirstSeason, [.. series.Values.Select(v => Math.Log(v))]) : series, options);
+        var parts = Stl.Decompose(log ? new(series.PeriodsPerYear, series.FirstSeason, [.. series.Values.Select(v => Math.Log(v))]) : series, options);
         double Back(double part) => log ? Math.Exp(part) : part;
         return CsvOutput.Table(Header, content.Periods.Select((period, t) => Row(period, series.Values[t], Back(parts.Seasonal[t]), Back(parts.Trend[t]),
             Back(parts.Remainder[t]), log ? series.Values[t] / Back(parts.Seasonal[t]) : series.Values[t] - parts.Seasonal[t])));
     }
 
-    private static string X11Table(SeriesContent content, X11Options options, string? tables)
+    private static string OfX11Tables(SeriesContent content, X11Decomposition found)
     {
         var series = content.Series!;
-        var found = X11.Decompose(series, options);
         if (series.Values.Count < 5 * series.PeriodsPerYear)
             Output.Say("不足5年，采用固定季节滤波。", "Less than five years: the stable seasonal filter is used.");
         var chosen = found.MovingSeasonalityRatio is { } ratio ? $" (I/S {ratio:0.00})" : "";
         Output.Say($"季节滤波 {Name(found.SeasonalFilter)}{chosen}；亨德森趋势 {found.TrendTerms} 项 (I/C {found.IrregularToTrend:0.00})。",
             $"Seasonal filter {Name(found.SeasonalFilter)}{chosen}; Henderson trend of {found.TrendTerms} terms (I/C {found.IrregularToTrend:0.00}).");
-        if (tables is not null)
-        {
-            var names = Enum.GetValues<X11Table>();
-            File.WriteAllText(tables, CsvOutput.Table("period," + string.Join(',', names),
-                content.Periods.Select((period, t) => names.Select(name => CsvOutput.Number(found[name][t])).Prepend(period))));
-        }
-
-        return CsvOutput.Table(Header, content.Periods.Select((period, t) => Row(period, series.Values[t], found[Statistics.Seasonal.X11Table.D10][t],
-            found[Statistics.Seasonal.X11Table.D12][t], found[Statistics.Seasonal.X11Table.D13][t], found[Statistics.Seasonal.X11Table.D11][t])));
+        return CsvOutput.Table(Header, content.Periods.Select((period, t) => Row(period, series.Values[t], found[X11Table.D10][t],
+            found[X11Table.D12][t], found[X11Table.D13][t], found[X11Table.D11][t])));
     }
 
     private static string[] Row(string period, params double[] numbers) => [period, .. numbers.Select(n => CsvOutput.Number(n))];

@@ -7,6 +7,9 @@ namespace WageGuidance.Cli;
 /// <summary>A series from a table <c>period,value</c>: its periods as written and its values, in the order of time.</summary>
 internal sealed record SeriesContent(IReadOnlyList<string> Periods, PeriodicSeries? Series, Text? Refusal = null)
 {
+    // Squares and sums of such values stay finite.
+    private const double Largest = 1e100;
+
     public static async Task<SeriesContent> ReadAsync(string path, int frequency, CancellationToken cancellationToken)
     {
         var table = await CsvInput.ReadAsync(path, ["period", "value"], cancellationToken);
@@ -24,6 +27,7 @@ internal sealed record SeriesContent(IReadOnlyList<string> Periods, PeriodicSeri
                 return Refused(line.Cells[1].Length == 0
                     ? new($"第{line.Number}行：{period} 没有数值；缺失的期须先补齐，不能留空。", $"Line {line.Number}: {period} has no value; a missing period must be filled in first.")
                     : new($"第{line.Number}行：{period} 的值“{line.Cells[1]}”不是数字（不用千分位，小数点用“.”）。", $"Line {line.Number}: the value “{line.Cells[1]}” of {period} is not a number (no thousands separators, a point for decimals)."));
+            if (Math.Abs(value) > Largest) return Refused(new($"第{line.Number}行：{period} 的值{line.Cells[1]}过大；请换用较大的单位。", $"Line {line.Number}: the value {line.Cells[1]} of {period} is too large to work with; use a larger unit."));
             if (!found.TryAdd(position, (line, value)))
                 return Refused(new($"第{line.Number}行：{period} 重复，第{found[position].Line.Number}行已有。", $"Line {line.Number}: {period} is there twice; line {found[position].Line.Number} has it already."));
         }

@@ -60,7 +60,7 @@ internal static class MovingSeasonality
             seasonalSum += arithmetic.Movement(seasonal, stretch) * seasonalCorrection;
         }
 
-        return seasonalSum > 1e-15 && irregularSum <= 999 * seasonalSum ? irregularSum / seasonalSum : 999.99;
+        return seasonalSum > arithmetic.Standstill(si) && irregularSum <= 999 * seasonalSum ? irregularSum / seasonalSum : 999.99;
     }
 
     /// <summary>

@@ -35,6 +35,9 @@ internal readonly record struct X11Arithmetic(X11Mode Mode)
         return sum;
     }
 
+    /// <summary>A <see cref="Movement"/> of <paramref name="x"/> up to this is rounding, not movement.</summary>
+    public double Standstill(double[] x) => 1e-14 * (IsMultiplicative ? 1 : x.Max(Math.Abs));
+
     private static double[] Zip(double[] a, double[] b, Func<double, double, double> combine)
     {
         var result = new double[a.Length];

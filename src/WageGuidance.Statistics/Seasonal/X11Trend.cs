@@ -36,7 +36,7 @@ internal sealed class X11Trend
         var inner = new Stretch(usual / 2, adjusted.Length - (usual / 2));
         var trendMovement = _arithmetic.Movement(centred, inner);
         var irregularMovement = _arithmetic.Movement(_arithmetic.Without(adjusted, centred), inner);
-        var flat = trendMovement <= 1e-15 * Math.Abs(adjusted[0]);
+        var flat = trendMovement <= _arithmetic.Standstill(adjusted);
         IrregularToTrend = flat ? 999 : irregularMovement / trendMovement;
 
         // A quarter's change of the trend is that of three months.

@@ -116,6 +116,7 @@ public sealed class StandaloneVerbTests : IDisposable
     [InlineData("2016-05", "2016-05,1,5\n", "3栏")]
     [InlineData("2016-05", "2016-05,\"1,234\"\n", "1,234")]
     [InlineData("2016-05", "2016-05,NaN\n", "NaN")]
+    [InlineData("2016-05", "2016-05,1e200\n", "过大")]
     [InlineData("2016-05", "2016-05,1\n2016-05,2\n", "重复")]
     [InlineData("2016-05", "2016-Q2,1\n", "2016-Q2")]
     [InlineData("2016-05", "2016-13,1\n", "2016-13")]
@@ -135,6 +136,38 @@ public sealed class StandaloneVerbTests : IDisposable
     [InlineData("--method", "stl", "--s-window", "2")]
     public async Task Options_that_do_not_fit_are_usage(params string[] options) =>
         Assert.Equal(2, (await RunAsync(Months(96), ["adjust", "--frequency", "12", .. options])).Code);
+
+    [Theory]
+    [InlineData("adjust")]
+    [InlineData("index")]
+    [InlineData("openings")]
+    public async Task Help_needs_no_arguments(string verb)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Cli.CommandLine).Assembly.Location, verb, "--help"]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        Assert.Contains($"wageguidance {verb} ", await process.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task All_tables_of_X11_can_be_written_to_a_file()
+    {
+        var tables = Path.GetTempFileName();
+        try
+        {
+            Assert.Equal(0, (await RunAsync(Months(96), "adjust", "--frequency", "12", "--method", "x11", "--tables", tables)).Code);
+            var lines = await File.ReadAllLinesAsync(tables);
+            Assert.StartsWith("period,B1,B2,", lines[0], StringComparison.Ordinal);
+            Assert.EndsWith(",D10,D11,D12,D13", lines[0], StringComparison.Ordinal);
+            Assert.Equal(97, lines.Length);
+        }
+        finally
+        {
+            File.Delete(tables);
+        }
+        await RefusedAsync(Months(96), "/nowhere/tables.csv", "adjust", "--frequency", "12", "--method", "x11", "--tables", "/nowhere/tables.csv");
+    }
 
     [Fact]
     public async Task A_dash_reads_standard_input()
