@@ -35,7 +35,7 @@ public sealed record IndexPeriod(int Year, IReadOnlyList<IndexItem> Items);
 
 /// <summary>Price indices over several items, 100 in the base period; dimensionless, above zero.</summary>
 /// <remarks>
-/// Formulas: ILO and others, Consumer Price Index Manual (2020), chapters 2 and 8. Only items present in every period can be compared:
+/// Formulas: ILO and others, Consumer Price Index Manual (2004), chapter 15. Only items present in every period can be compared:
 /// a missing price is never guessed. The sums run in the order of the items of the base period.
 /// </remarks>
 public static class PriceIndex

@@ -5,7 +5,7 @@ namespace WageGuidance.Statistics.Seasonal;
 /// linearly between. The standard deviation moves: five calendar years about the year in question.
 /// </summary>
 /// <remarks>
-/// Shiskin, Young and Musgrave (1967), section IV. It is taken about 1 (0 where additive), first from all values, then without
+/// Shiskin, Young and Musgrave (1967). It is taken about 1 (0 where additive), first from all values, then without
 /// those beyond the upper limit. The first and last two years use the first and last window, which takes in what there is of an
 /// incomplete year beyond; with less than five complete years one window spans the series.
 /// </remarks>

@@ -8,7 +8,7 @@ namespace WageGuidance.Statistics.Seasonal;
 /// STL's median needs it. The authors' program, and R's <c>stl</c> with it, asks for the ranks n/2 + 1 and n/2 in this order,
 /// where the algorithm expects them ascending: when a split falls between the two, one part is left unsorted and the value
 /// found there may be a neighbour of the median. The robustness weights depend on it, and so does agreement with R to more
-/// than three digits; a sorted median does not reproduce its published results.
+/// than three digits.
 /// </remarks>
 internal static class PartialSort
 {

@@ -32,7 +32,7 @@ public sealed record PeriodicSeries(int PeriodsPerYear, int FirstSeason, IReadOn
 
     /// <summary>
     /// What the length allows. Under three years no method is run; under seven the result moves much when data are added
-    /// (ESS guidelines on seasonal adjustment, 2015, item 7.2: short series).
+    /// (ESS guidelines on seasonal adjustment, 2015, on short series).
     /// </summary>
     public SeriesLength Length =>
         Values.Count < 3 * PeriodsPerYear ? SeriesLength.TooShort

@@ -5,7 +5,7 @@ namespace WageGuidance.Statistics.Seasonal;
 /// cancel out.
 /// </summary>
 /// <remarks>
-/// End weights of the 3×3, 3×5 and 3×9 averages: Shiskin, Young and Musgrave (1967), appendix B. The table gives them by the
+/// End weights of the 3×3, 3×5 and 3×9 averages: Shiskin, Young and Musgrave (1967). The table gives them by the
 /// number of years known ahead, the latest year first; they are mirrored at the start. Where a season has too few years for
 /// them, all its years count the same.
 /// </remarks>

@@ -3,7 +3,7 @@ namespace WageGuidance.Statistics.Seasonal;
 /// <summary>The Henderson trend of X-11: its length, given or chosen by the I/C ratio, and its end weights.</summary>
 /// <remarks>
 /// The end weights assume an I/C ratio: 1 for up to 9 terms, 3.5 for up to 13, 4.5 beyond; quarterly 0.001 for 5 terms. A
-/// 7-term quarterly trend uses the 5-term filter in its last three values (manual: <c>true7term = no</c>). As in the Census
+/// 7-term trend uses the 5-term filter in its first and last three values (manual: <c>true7term = no</c>). As in the Census
 /// Bureau's program the assumed ratio of an earlier choice of 9 or 23 terms stays in force when 13 terms are chosen later.
 /// </remarks>
 internal sealed class X11Trend
@@ -42,7 +42,7 @@ internal sealed class X11Trend
         // A quarter's change of the trend is that of three months.
         var monthly = flat ? 999 : IrregularToTrend * 12 / _period;
         Terms = _options.TrendTerms ?? Choose(monthly, usual, isPartB);
-        var trend = Terms == 7 && _period == 4 ? SevenTerms(adjusted) : Henderson.Smooth(adjusted, Terms, _assumedRatio);
+        var trend = Terms == 7 ? SevenTerms(adjusted) : Henderson.Smooth(adjusted, Terms, _assumedRatio);
         return _arithmetic.IsMultiplicative ? AboveZero(trend) : trend;
     }
 

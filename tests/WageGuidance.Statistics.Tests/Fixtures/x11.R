@@ -91,7 +91,7 @@ x11 <- function(x, mult = TRUE, filter = "msr", terms = NA, low = 1.5, high = 2.
     k <- if (!is.na(terms)) terms else if (r < 1) (if (p == 12) 9 else 5) else if (r < 3.5 || b) usual else if (p == 12) 23 else 7
     if (is.na(terms)) { if (k == 9) ic <<- 1; if (k == 23) ic <<- 4.5 }
     used <<- k
-    if (p == 4 && k == 7) { ic <<- 0.001; y <- trend(x, 5, ic); z <- ma(x, as.numeric(henderson(3))); z[is.na(z)] <- y[is.na(z)]; z } else trend(x, k, ic)
+    if (k == 7) { ic <<- 0.001; y <- trend(x, 5, ic); z <- ma(x, as.numeric(henderson(3))); z[is.na(z)] <- y[is.na(z)]; z } else trend(x, k, ic)
   }
   year.ma <- function(x) ma(x, c(.5, rep(1, p - 1), .5) / p)
   extreme <- function(i, w) if (mult) i / (1 + w * (i - 1)) else i * (1 - w)
@@ -141,6 +141,7 @@ show("sigma", deaths, filter = "s3x5", low = 1.8, high = 2.8)
 show("quarterly", gas)
 show("quarterly-additive-h7", window(presidents, c(1963, 3), c(1971, 2)), mult = FALSE, terms = 7)
 show("quarterly-h5-s3x3", window(gas, c(1961, 2), c(1984, 3)), filter = "s3x3", terms = 5)
+show("h7-monthly", deaths, filter = "s3x9", terms = 7)
 show("h17", deaths, filter = "s3x5", terms = 17)
 show("three-years", window(AirPassengers, c(1950, 5), c(1953, 4)))
 show("four-years-quarterly", window(gas, 1970, c(1973, 4)), mult = FALSE)

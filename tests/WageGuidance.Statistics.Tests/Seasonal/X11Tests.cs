@@ -19,6 +19,7 @@ public class X11Tests
         ["quarterly"] = new(),
         ["quarterly-additive-h7"] = new() { Mode = X11Mode.Additive, TrendTerms = 7 },
         ["quarterly-h5-s3x3"] = new() { SeasonalFilter = SeasonalFilter.S3x3, TrendTerms = 5 },
+        ["h7-monthly"] = new() { SeasonalFilter = SeasonalFilter.S3x9, TrendTerms = 7 },
         ["h17"] = new() { SeasonalFilter = SeasonalFilter.S3x5, TrendTerms = 17 },
         ["three-years"] = new(),
         ["four-years-quarterly"] = new() { Mode = X11Mode.Additive },
