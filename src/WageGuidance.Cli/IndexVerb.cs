@@ -85,7 +85,12 @@ internal static class IndexVerb
             var missing = items.FirstOrDefault(item => !period.Items.Exists(i => i.Item == item));
             if (missing is not null)
                 return new($"{period.Name} 缺少项目“{missing}”；各期项目须一致，缺价不能推算。", $"{missing} is missing in {period.Name}; every period has the same items, and a missing price is not guessed.");
-            var isWeight = formula is not IndexFormula.Laspeyres || period == periods[start];
+            var isWeight = formula switch
+            {
+                IndexFormula.Laspeyres => period == periods[start],
+                IndexFormula.ChainedLaspeyres => period == periods[0] || periods.Exists(p => p.Position == period.Position + 1 && p.Year != period.Year),
+                _ => true,
+            };
             if (isWeight && period.Items.TrueForAll(i => i.Quantity == 0))
                 return new($"{period.Name} 各项目数量均为零，无法作权数。", $"All quantities of {period.Name} are zero and give no weights.");
         }

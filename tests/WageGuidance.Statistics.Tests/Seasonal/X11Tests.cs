@@ -129,14 +129,15 @@ public class X11Tests
     [Fact]
     public void A_single_shock_is_an_extreme_value_and_stays_in_the_adjusted_series()
     {
-        double[] season = [0.9, 1.1, 1.05, 0.95];
-        var values = Enumerable.Range(0, 48).Select(t => (100 + t + (t * 7919 % 13 / 13.0)) * season[t % 4]).ToArray();
-        values[22] *= 1.3;
-        var found = X11.Decompose(PeriodicSeries.Quarterly(Quarter.Parse("2012-Q1"), values), new() { SeasonalFilter = SeasonalFilter.S3x5 });
-        Assert.Equal(0, found[X11Table.C17][22]);
-        Assert.Equal(1.05, found[X11Table.D10][22], 0.01);
-        Assert.Equal(values[22] / 1.05, found[X11Table.D11][22], 2.0);
-        Assert.Equal(122.5, found[X11Table.D12][22], 2.0);
+        // A rise of one a month, noise of at most ± 0.5, seasonal factors of ± 10 %, and 30 % more in one month.
+        var factors = Enumerable.Range(0, 12).Select(m => 1 + (0.1 * Math.Sin(m * Math.PI / 6))).ToArray();
+        var values = Enumerable.Range(0, 96).Select(t => (99.5 + t + (t * 7919 % 13 / 13.0)) * factors[t % 12]).ToArray();
+        values[52] *= 1.3;
+        var found = X11.Decompose(PeriodicSeries.Monthly(Month.Parse("2012-01"), values), new() { SeasonalFilter = SeasonalFilter.S3x5, TrendTerms = 13 });
+        Assert.Equal(0, found[X11Table.C17][52]);
+        Assert.Equal(factors[52 % 12], found[X11Table.D10][52], 0.02);
+        Assert.Equal(1.3 * 152, found[X11Table.D11][52], 3.0);
+        Assert.Equal(152, found[X11Table.D12][52], 2.0);
     }
 
     [Fact]
