@@ -137,7 +137,8 @@ public class X11Tests
         Assert.Equal(0, found[X11Table.C17][52]);
         Assert.Equal(factors[52 % 12], found[X11Table.D10][52], 0.02);
         Assert.Equal(1.3 * 152, found[X11Table.D11][52], 3.0);
-        Assert.Equal(152, found[X11Table.D12][52], 2.0);
+        // X-11 finds extreme values about a trend that has them in it: a shock this large leaves a trace, under a sixth of its size.
+        Assert.Equal(152, found[X11Table.D12][52], 0.3 * 152 / 6);
     }
 
     [Fact]
