@@ -22,6 +22,9 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
         help.Action = new HelpWithExamples((SynchronousCommandLineAction)help.Action!);
     }
 
+    // A question about a verb is no wrong use of it, whatever the verb still lacks.
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         var result = usual.Invoke(parseResult);

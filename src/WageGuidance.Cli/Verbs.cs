@@ -16,6 +16,9 @@ internal static class Verbs
         JobsVerb.Create(),
         SampleVerb.Create(),
         UserVerb.Create(),
+        AdjustVerb.Create(),
+        IndexVerb.Create(),
+        OpeningsVerb.Create(),
         VerifyVerb.Create(),
         KeysVerb.Create(),
     ];

@@ -1,0 +1,218 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace WageGuidance.Tests.CommandLine;
+
+/// <summary>Runs after the others and alone: the verbs speak on the console of the process.</summary>
+[CollectionDefinition(nameof(StandaloneVerbTests), DisableParallelization = true)]
+public sealed class ConsoleCollection;
+
+[Collection(nameof(StandaloneVerbTests))]
+public sealed class StandaloneVerbTests : IDisposable
+{
+    private readonly string _file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_file);
+
+    [Fact]
+    public async Task Openings_without_requirement_are_spread_as_in_the_published_table()
+    {
+        // A skill table of 7,715 seekers with 3,870 openings without requirement; the rest of the seekers in one group.
+        var (code, output, _) = await RunAsync("group,openings,seekers\n初级,1435,1188\n中级,2104,683\n无技术等级,0,4602\n高级,10,1242\n无要求,3870,\n", "openings");
+        Assert.Equal(0, code);
+        var rows = Rows(output);
+        Assert.Equal("group,openings,seekers,plain_ratio,published_ratio", output.Split('\n')[0]);
+        Assert.Equal(1.71, Math.Round(Number(rows["初级"][3]), 2));
+        Assert.Equal(3.58, Math.Round(Number(rows["中级"][3]), 2));
+        Assert.Equal("0", rows["无技术等级"][2]);
+        Assert.Equal(0.50, Math.Round(Number(rows["无技术等级"][3]), 2));
+        Assert.Equal(["3870", "0", "", ""], rows["无要求"]);
+    }
+
+    [Fact]
+    public async Task Openings_and_seekers_without_requirement_are_both_spread_on_the_raw_counts()
+    {
+        var (_, output, _) = await RunAsync("seekers,group,openings\n50,A,100\n100,B,50\n60,_NONE,30\n", "openings");
+        Assert.Equal(110.0 / 90, Number(Rows(output)["A"][3]), 1e-12);
+        Assert.Equal(70.0 / 120, Number(Rows(output)["B"][3]), 1e-12);
+    }
+
+    [Theory]
+    [InlineData("A,1,2\n合计,1,2\n", "合计")]
+    [InlineData("A,1,2\n无,3,4\n", "无技术等级")]
+    [InlineData("A,1,2\nB,-1,2\n", "“-1”")]
+    [InlineData("A,1,2\nA,3,2\n", "A")]
+    [InlineData("A,1,\n", "0")]
+    [InlineData("A,1,2\n_NONE,1,2\n无要求,1,2\n", "_NONE")]
+    [InlineData("A,1,2\nB,1\n", "第3行")]
+    [InlineData("无要求,1,2\n", "no group")]
+    public async Task An_openings_table_that_cannot_be_right_is_refused_with_advice(string rows, string says) =>
+        await RefusedAsync("group,openings,seekers\n" + rows, says, "openings");
+
+    [Fact]
+    public async Task An_index_is_100_in_its_base_wherever_that_lies_in_the_file()
+    {
+        const string table = "period,item,price,quantity\n2021,a,12,4\n2021,b,20,8\n2020,a,10,5\n2020,b,20,5\n";
+        var (code, output, _) = await RunAsync(table, "index", "--formula", "paasche", "--base", "2020");
+        Assert.Equal((0, "period,index\n2020,100\n2021,104\n"), (code, output));
+    }
+
+    [Theory]
+    [InlineData("2020,a,10,5\n2020,b,20,5\n2021,a,12,4\n", "缺少项目“b”")]
+    [InlineData("2020,a,10,5\n2021,a,0,4\n", "“0”")]
+    [InlineData("2020,a,10,5\n2020,a,11,4\n", "twice")]
+    [InlineData("2020,a,10,5\n2021-Q1,a,11,4\n", "frequency")]
+    [InlineData("2021,a,10,5\n", "2020")]
+    [InlineData("2020,a,10,5\n2022,a,11,4\n", "2022", "chained-laspeyres")]
+    [InlineData("2020,a,10,0\n", "2020")]
+    public async Task An_index_of_what_cannot_be_compared_is_refused_by_name(string rows, string says, string formula = "laspeyres") =>
+        await RefusedAsync("period,item,price,quantity\n" + rows, says, "index", "--formula", formula, "--base", "2020");
+
+    [Theory]
+    [InlineData("stl", "--robust", "--s-window", "13", "--log")]
+    [InlineData("x11", "--seasonal-ma", "s3x5", "--trend-ma", "13")]
+    public async Task The_factors_of_an_adjustment_give_the_value_back(params string[] options)
+    {
+        var (code, output, _) = await RunAsync(Months(96), ["adjust", "--frequency", "12", "--method", .. options]);
+        Assert.Equal(0, code);
+        Assert.StartsWith("period,value,seasonal,trend,irregular,adjusted\n2015-03,", output, StringComparison.Ordinal);
+        foreach (var row in Rows(output).Values.Select(cells => cells.Select(Number).ToArray()))
+        {
+            Assert.Equal(row[0], row[1] * row[2] * row[3], 1e-9);
+            Assert.Equal(row[0], row[1] * row[4], 1e-9);
+        }
+    }
+
+    [Fact]
+    public async Task Rows_in_any_order_and_encoding_make_the_same_series()
+    {
+        var lines = Months(84).Trim().Split('\n');
+        var (_, expected, quiet) = await RunAsync(Months(84), "adjust", "--frequency", "12", "--method", "stl");
+        Assert.Empty(quiet);
+        var shuffled = "说明,value,period\n" + string.Concat(lines.Skip(1).Reverse().Select(l => $"备注,{l.Split(',')[1]},{l.Split(',')[0]}\n"));
+        var gb18030 = CodePagesEncodingProvider.Instance.GetEncoding("GB18030")!;
+        foreach (var bytes in new[] { Encoding.UTF8.GetBytes(shuffled), [0xEF, 0xBB, 0xBF, .. Encoding.UTF8.GetBytes(shuffled)], gb18030.GetBytes(shuffled) })
+        {
+            await File.WriteAllBytesAsync(_file, bytes);
+            Assert.Equal(expected, (await RunAsync(null, "adjust", "--frequency", "12", "--method", "stl")).Output);
+        }
+    }
+
+    [Fact]
+    public async Task Three_to_seven_years_are_adjusted_with_a_warning_and_less_is_refused()
+    {
+        var (code, output, said) = await RunAsync(Months(36), "adjust", "--frequency", "12", "--method", "x11");
+        Assert.Equal(0, code);
+        Assert.Equal(37, output.Trim().Split('\n').Length);
+        Assert.Contains("不稳定", said, StringComparison.Ordinal);
+        Assert.Contains("固定季节", said, StringComparison.Ordinal);
+        await RefusedAsync(Months(35), "36", "adjust", "--frequency", "12", "--method", "x11");
+    }
+
+    [Theory]
+    [InlineData("2016-05", "", "缺少 2016-05")]
+    [InlineData("2016-05", "2016-05,\n", "2016-05 没有数值")]
+    [InlineData("2016-05", "2016-05,1,5\n", "3栏")]
+    [InlineData("2016-05", "2016-05,\"1,234\"\n", "1,234")]
+    [InlineData("2016-05", "2016-05,NaN\n", "NaN")]
+    [InlineData("2016-05", "2016-05,1e200\n", "过大")]
+    [InlineData("2016-05", "2016-05,1\n2016-05,2\n", "重复")]
+    [InlineData("2016-05", "2016-Q2,1\n", "2016-Q2")]
+    [InlineData("2016-05", "2016-13,1\n", "2016-13")]
+    [InlineData("2016-05", "2016-05,0\n", "2016-05 的值为0")]
+    public async Task A_series_with_a_fault_is_refused_by_period(string period, string instead, string says)
+    {
+        var table = string.Concat(Months(96).Split('\n', StringSplitOptions.RemoveEmptyEntries).Select(l => l.StartsWith(period, StringComparison.Ordinal) ? instead : l + "\n"));
+        await RefusedAsync(table, says, "adjust", "--frequency", "12", "--method", "x11");
+    }
+
+    [Theory]
+    [InlineData("--method", "x12")]
+    [InlineData("--method", "stl", "--mode", "add")]
+    [InlineData("--method", "x11", "--log")]
+    [InlineData("--method", "x11", "--trend-ma", "8")]
+    [InlineData("--method", "x11", "--sigma-limits", "2.5,1.5")]
+    [InlineData("--method", "stl", "--s-window", "2")]
+    public async Task Options_that_do_not_fit_are_usage(params string[] options) =>
+        Assert.Equal(2, (await RunAsync(Months(96), ["adjust", "--frequency", "12", .. options])).Code);
+
+    [Theory]
+    [InlineData("adjust")]
+    [InlineData("index")]
+    [InlineData("openings")]
+    public async Task Help_needs_no_arguments(string verb)
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Cli.CommandLine).Assembly.Location, verb, "--help"]) { RedirectStandardOutput = true };
+        using var process = Process.Start(start)!;
+        Assert.Contains($"wageguidance {verb} ", await process.StandardOutput.ReadToEndAsync(), StringComparison.Ordinal);
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    [Fact]
+    public async Task All_tables_of_X11_can_be_written_to_a_file()
+    {
+        var tables = Path.GetTempFileName();
+        try
+        {
+            Assert.Equal(0, (await RunAsync(Months(96), "adjust", "--frequency", "12", "--method", "x11", "--tables", tables)).Code);
+            var lines = await File.ReadAllLinesAsync(tables);
+            Assert.StartsWith("period,B1,B2,", lines[0], StringComparison.Ordinal);
+            Assert.EndsWith(",D10,D11,D12,D13", lines[0], StringComparison.Ordinal);
+            Assert.Equal(97, lines.Length);
+        }
+        finally
+        {
+            File.Delete(tables);
+        }
+        await RefusedAsync(Months(96), "/nowhere/tables.csv", "adjust", "--frequency", "12", "--method", "x11", "--tables", "/nowhere/tables.csv");
+    }
+
+    [Fact]
+    public async Task A_dash_reads_standard_input()
+    {
+        var start = new ProcessStartInfo("dotnet", [typeof(Cli.CommandLine).Assembly.Location, "openings", "-"]) { RedirectStandardInput = true, RedirectStandardOutput = true, RedirectStandardError = true };
+        using var process = Process.Start(start)!;
+        await process.StandardInput.WriteAsync("group,openings,seekers\nA,1,2\n");
+        process.StandardInput.Close();
+        Assert.Equal("group,openings,seekers,plain_ratio,published_ratio\nA,1,2,0.5,0.5\n", await process.StandardOutput.ReadToEndAsync());
+        await process.WaitForExitAsync();
+        Assert.Equal(0, process.ExitCode);
+    }
+
+    /// <summary>Months from 2015-03 on that rise and swing.</summary>
+    private static string Months(int count) => "period,value\n" + string.Concat(Enumerable.Range(0, count).Select(i => string.Create(CultureInfo.InvariantCulture,
+        $"{2015 + ((i + 2) / 12)}-{((i + 2) % 12) + 1:00},{100 + i + (10 * Math.Sin(i * Math.PI / 6)) + (i * 7919 % 13 / 4.0)}\n")));
+
+    private async Task RefusedAsync(string table, string says, params string[] arguments)
+    {
+        var (code, output, said) = await RunAsync(table, arguments);
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains(says, said, StringComparison.Ordinal);
+        Assert.Single(said.Trim().Split('\n'));
+    }
+
+    private async Task<(int Code, string Output, string Said)> RunAsync(string? table, params string[] arguments)
+    {
+        if (table is not null) await File.WriteAllTextAsync(_file, table);
+        var (output, said) = (new StringWriter(), new StringWriter());
+        var (before, beforeError) = (Console.Out, Console.Error);
+        try
+        {
+            Console.SetOut(output);
+            Console.SetError(said);
+            return (await Cli.CommandLine.RunAsync([arguments[0], _file, .. arguments[1..]]), output.ToString(), said.ToString());
+        }
+        finally
+        {
+            Console.SetOut(before);
+            Console.SetError(beforeError);
+        }
+    }
+
+    private static Dictionary<string, string[]> Rows(string output) =>
+        output.Trim().Split('\n').Skip(1).Select(line => line.Split(',')).ToDictionary(cells => cells[0], cells => cells[1..]);
+
+    private static double Number(string text) => double.Parse(text, CultureInfo.InvariantCulture);
+}
