@@ -20,7 +20,7 @@ public sealed class DraftGuidelineJob(DraftGuideline draft, IndicatorCubes cubes
         var arguments = context.Arguments<Arguments>();
         var dataVersion = await cubes.CurrentDataVersionAsync(cancellationToken);
         var year = arguments.Year ?? TimeZoneInfo.ConvertTime(clock.GetUtcNow(), TimeZoneInfo.FindSystemTimeZoneById(Schedule.TimeZone)).Year;
-        var request = new DraftGuidelineRequest(arguments.Region ?? Regions.InnerMongolia, year, [], new Actor(context.EnqueuedBy), await cubes.AtAsync(dataVersion, cancellationToken), dataVersion);
+        var request = new DraftGuidelineRequest(arguments.Region ?? Regions.InnerMongolia, year, [], new Actor(context.EnqueuedBy), await cubes.ForRegionsAsync(dataVersion, [arguments.Region ?? Regions.InnerMongolia], cancellationToken), dataVersion);
         var outcome = await draft.RunAsync(request, cancellationToken);
         return outcome.IsRefused
             ? throw new JobFailure(new(string.Join("", outcome.Refusals.Select(r => r.Zh)), string.Join(" ", outcome.Refusals.Select(r => r.En))))

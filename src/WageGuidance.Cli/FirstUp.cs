@@ -116,7 +116,7 @@ internal sealed class FirstUp(IServiceProvider services, DataFolder folder)
         var cubes = services.GetRequiredService<IndicatorCubes>();
         var version = await cubes.CurrentDataVersionAsync(cancellationToken);
         var request = new DraftGuidelineRequest(Regions.InnerMongolia, GuidelineYear, SampleCorrections.For(Regions.InnerMongolia, GuidelineYear, DemoPeople.Analyst),
-            new Actor(DemoPeople.Analyst, ActedFor: true), await cubes.AtAsync(version, cancellationToken), version);
+            new Actor(DemoPeople.Analyst, ActedFor: true), await cubes.ForRegionsAsync(version, [Regions.InnerMongolia], cancellationToken), version);
         var outcome = await services.GetRequiredService<DraftGuideline>().RunAsync(request, cancellationToken);
         if (outcome.IsRefused) throw new InvalidOperationException(string.Join(" ", outcome.Refusals.Select(r => $"{r.Zh} {r.En}")));
     }

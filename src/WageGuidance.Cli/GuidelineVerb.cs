@@ -46,7 +46,7 @@ internal static class GuidelineVerb
             }
             var cubes = services.GetRequiredService<IndicatorCubes>();
             var version = await cubes.CurrentDataVersionAsync(cancellationToken);
-            var request = new DraftGuidelineRequest(parsed.GetValue(Region)!, parsed.GetValue(Year), given, actor!, await cubes.AtAsync(version, cancellationToken), version);
+            var request = new DraftGuidelineRequest(parsed.GetValue(Region)!, parsed.GetValue(Year), given, actor!, await cubes.ForRegionsAsync(version, [parsed.GetValue(Region)!], cancellationToken), version);
             var outcome = await services.GetRequiredService<DraftGuideline>().RunAsync(request, cancellationToken);
             foreach (var reason in outcome.Refusals) Output.Say(reason);
             if (outcome.IsRefused) return CommandLine.Refused;

@@ -1,5 +1,7 @@
 using Microsoft.EntityFrameworkCore;
 using Npgsql;
+using NpgsqlTypes;
+using WageGuidance.Classifications;
 using WageGuidance.Cubes;
 using WageGuidance.Data;
 using WageGuidance.Observations;
@@ -13,7 +15,7 @@ public sealed class IndicatorCubes(IDbContextFactory<WageGuidanceContext> databa
 {
     private const string Query = """
         SELECT computation_id, key, statistic, value, se, ci_low, ci_high, df, cv, n, units, grade, obs_status, conf_status, uncertainty, reason_zh, reason_en
-        FROM stats.computed_cell WHERE computation_id = ANY($1)
+        FROM stats.computed_cell WHERE computation_id = ANY($1) AND ($2::text[] IS NULL OR split_part(key, '|', 1) = ANY($2) OR right(key, length($3)) = $3)
         """;
 
     /// <summary>The newest data version; 0 where nothing has been accepted yet.</summary>
@@ -29,16 +31,23 @@ public sealed class IndicatorCubes(IDbContextFactory<WageGuidanceContext> databa
     /// what has not been computed again since a file was replaced is absent, not old.
     /// </summary>
     public Task<IReadOnlyList<Cube>> AtAsync(int dataVersion, CancellationToken cancellationToken) =>
-        AtAsync(dataVersion, [.. IndicatorCatalogue.All.Select(i => i.Id)], cancellationToken);
+        ReadAsync(dataVersion, null, null, cancellationToken);
 
     /// <inheritdoc cref="AtAsync(int, CancellationToken)"/>
-    public async Task<IReadOnlyList<Cube>> AtAsync(int dataVersion, IReadOnlyCollection<string> indicators, CancellationToken cancellationToken)
+    public Task<IReadOnlyList<Cube>> AtAsync(int dataVersion, IReadOnlyCollection<string> indicators, CancellationToken cancellationToken) =>
+        ReadAsync(dataVersion, indicators, null, cancellationToken);
+
+    /// <summary>As <see cref="AtAsync(int, CancellationToken)"/>, but of other regions than these only the totals over occupations and skills: a small part of all.</summary>
+    public Task<IReadOnlyList<Cube>> ForRegionsAsync(int dataVersion, IReadOnlyCollection<string> regions, CancellationToken cancellationToken) =>
+        ReadAsync(dataVersion, null, regions, cancellationToken);
+
+    private async Task<IReadOnlyList<Cube>> ReadAsync(int dataVersion, IReadOnlyCollection<string>? indicators, IReadOnlyCollection<string>? regions, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await db.Database.OpenConnectionAsync(cancellationToken);
         var known = await KnownData.AtAsync(db, dataVersion, cancellationToken);
         var stored = (await db.Set<Computation>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(c => (c.Indicator, c.Period));
-        var newest = known.Periods().Where(p => indicators.Contains(p.Indicator))
+        var newest = known.Periods().Where(p => indicators is null || indicators.Contains(p.Indicator))
             .Select(p => stored[p].Where(c => c.SourceFileIds.AsSpan().SequenceEqual(known.InputsOf(p.Indicator, p.Period))).OrderBy(c => c.MethodVersion).ThenBy(c => c.Id).LastOrDefault())
             .OfType<Computation>().ToLookup(c => c.Indicator, StringComparer.Ordinal);
 
@@ -47,7 +56,7 @@ public sealed class IndicatorCubes(IDbContextFactory<WageGuidanceContext> databa
         {
             var computations = newest[definition.Id].ToList();
             if (computations.Count == 0) continue;
-            var cells = await CellsAsync((NpgsqlConnection)db.Database.GetDbConnection(), computations, cancellationToken);
+            var cells = await CellsAsync((NpgsqlConnection)db.Database.GetDbConnection(), computations, regions, TotalsEnding(definition), cancellationToken);
             if (cells.Length > 0) cubes.Add(CubeOf(definition, computations, cells, known));
         }
 
@@ -67,10 +76,23 @@ public sealed class IndicatorCubes(IDbContextFactory<WageGuidanceContext> databa
         };
     }
 
-    private static async Task<CubeCell[]> CellsAsync(NpgsqlConnection connection, List<Computation> computations, CancellationToken cancellationToken)
+    /// <summary>How the key of a total over occupations and skills ends; empty, which every key ends with, where the indicator has neither.</summary>
+    private static string TotalsEnding(IndicatorDefinition definition) =>
+        string.Concat(definition.Dimensions.Where(d => d.Id is "occupation" or "skill").Select(_ => "|" + CodeLists.Whole));
+
+    private static async Task<CubeCell[]> CellsAsync(
+        NpgsqlConnection connection, List<Computation> computations, IReadOnlyCollection<string>? regions, string totalsEnding, CancellationToken cancellationToken)
     {
         var periodOf = computations.ToDictionary(c => c.Id, c => c.Period);
-        await using var command = new NpgsqlCommand(Query, connection) { Parameters = { new() { Value = computations.Select(c => c.Id).ToArray() } } };
+        await using var command = new NpgsqlCommand(Query, connection) 
+        {
+            Parameters =
+            {
+                new() { Value = computations.Select(c => c.Id).ToArray() },
+                new() { Value = (object?)regions?.ToArray() ?? DBNull.Value, NpgsqlDbType = NpgsqlDbType.Array | NpgsqlDbType.Text },
+                new() { Value = totalsEnding },
+            },
+        };
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var strings = new Dictionary<string, string>(StringComparer.Ordinal);
         string Shared(string text) => strings.TryAdd(text, text) ? text : strings[text];

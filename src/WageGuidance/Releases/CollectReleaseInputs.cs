@@ -13,10 +13,10 @@ public sealed class CollectReleaseInputs(IDbContextFactory<WageGuidanceContext> 
 {
     public async Task<ReleaseInputs> RunAsync(Release release, CancellationToken cancellationToken)
     {
-        var known = await cubes.AtAsync(release.DataVersion, cancellationToken);
+        var region = Publications.Of(release).Region;
+        var known = await cubes.ForRegionsAsync(release.DataVersion, [.. release.Areas, region], cancellationToken);
         var last = Quarter.Parse(release.Period).LastMonth;
         var endOfPeriod = new DateOnly(last.Year, last.Number, DateTime.DaysInMonth(last.Year, last.Number));
-        var region = Publications.Of(release).Region;
         var guideline = await guidelines.InForceAsync(region, endOfPeriod, cancellationToken);
         var cut = CutToScope.Of(CutToPeriod.Of(known, release.Period), new(release.Areas, release.Industries), region);
         return new(cut, guideline, MethodPages.Load(Path.Combine(AppContext.BaseDirectory, "assets", "methods")));

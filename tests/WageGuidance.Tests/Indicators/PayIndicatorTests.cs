@@ -113,6 +113,20 @@ public sealed class PayIndicatorTests
         Assert.Equal((null, ObsStatus.Q, ConfStatus.C), Withheld(cube.Find("150300", "C", "_T", "2023", "growth")!));
     }
 
+    [Fact]
+    public async Task For_some_regions_everything_is_read_and_of_others_the_totals_over_occupations()
+    {
+        await using var observed = await Observed.CreateAsync();
+        await observed.SurveyAsync("2023", FiveLeagues());
+        await observed.ComputeAsync();
+        var cubes = new IndicatorCubes(observed);
+        var version = await cubes.CurrentDataVersionAsync(CancellationToken.None);
+        var all = (await cubes.AtAsync(version, CancellationToken.None)).Single(c => c.Id == "pay.survey");
+        var some = (await cubes.ForRegionsAsync(version, ["150000"], CancellationToken.None)).Single(c => c.Id == "pay.survey");
+        Assert.Equal(all.Cells.Where(c => c.Key[0] == "150000" || c.Key[2] == "_T").Select(c => c.JoinedKey), some.Cells.Select(c => c.JoinedKey));
+        Assert.NotEqual(all.Cells.Count, some.Cells.Count);
+    }
+
     [Theory]
     [InlineData("A3", false)]
     [InlineData("A3 B1 B2 B3", true)]
