@@ -1,6 +1,9 @@
 using System.CommandLine;
 using Microsoft.EntityFrameworkCore;
+using WageGuidance.Accounts;
+using WageGuidance.Audit;
 using WageGuidance.Briefings.Packs;
+using WageGuidance.Cubes;
 using WageGuidance.Data;
 using WageGuidance.Releases;
 
@@ -32,6 +35,7 @@ internal static class PackVerb
                 var packs = files.Select(f => (File: f, Parts: f.Path.Split('/', 4))).Where(p => (parsed.GetValue(area) ?? p.Parts[1]) == p.Parts[1] && (parsed.GetValue(industry) ?? p.Parts[2]) == p.Parts[2])
                     .GroupBy(p => (Area: p.Parts[1], Industry: p.Parts[2])).ToList();
                 if (packs.Count == 0) return Output.Refuse(new("没有符合条件的数据包。", "No pack fits."));
+                if (await RecordAsync(product, services, db, found, [.. packs.Select(p => $"{p.Key.Area}/{p.Key.Industry}")], cancellationToken) is { } notAllowed) return Output.Refuse(notAllowed);
                 Directory.CreateDirectory(parsed.GetValue(folder)!);
                 foreach (var pack in packs)
                 {
@@ -43,5 +47,19 @@ internal static class PackVerb
                 }
                 return CommandLine.Done;
             }));
+    }
+
+    /// <summary>Whoever takes packs before their instant sees what is not public yet: the audit trail says who and which.</summary>
+    /// <returns>Why not; null where done or nothing has to be recorded.</returns>
+    private static async Task<Text?> RecordAsync(Product product, IServiceProvider services, WageGuidanceContext db, Release release, string[] packs, CancellationToken cancellationToken)
+    {
+        if (await db.Database.SqlQuery<bool>($"SELECT EXISTS (SELECT FROM release.published_release WHERE id = {release.Id}) AS \"Value\"").SingleAsync(cancellationToken)) return null;
+        var (actor, refusal) = await ActingPerson.FindAsync(product, services.GetRequiredService<People>(), cancellationToken);
+        if (refusal is not null) return refusal;
+        await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
+        await AuditTrail.AppendAsync(db, actor!, "pack.save-before-release", $"release/{release.Id}", new { packs }, cancellationToken);
+        await transaction.CommitAsync(cancellationToken);
+        Output.Say("该发布尚未到发布时间，本次取用已记入审计链。", "This release is not public yet; that its packs were taken is recorded in the audit trail.");
+        return null;
     }
 }

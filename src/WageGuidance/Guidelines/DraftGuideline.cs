@@ -82,7 +82,9 @@ public sealed class DraftGuideline(IDbContextFactory<WageGuidanceContext> databa
             .ToDictionaryAsync(f => f.Id, cancellationToken);
         var ids = files.Keys.ToArray();
         string[] regions = [policy.National.Region, policy.Own.Region];
-        var macro = await db.Set<MacroValue>().AsNoTracking().Where(m => ids.Contains(m.SourceFileId) && regions.Contains(m.Region)).ToListAsync(cancellationToken);
+        // Openings of the cities stand in the same table but enter no model.
+        var series = files.Values.Where(f => f.Source == "macro").Select(f => f.Id).ToArray();
+        var macro = await db.Set<MacroValue>().AsNoTracking().Where(m => series.Contains(m.SourceFileId) && regions.Contains(m.Region)).ToListAsync(cancellationToken);
         var published = await db.Set<PublishedGuideline>().AsNoTracking().Where(g => ids.Contains(g.SourceFileId) && g.Region == request.Region).ToListAsync(cancellationToken);
         macro = [.. macro.OrderBy(m => files[m.SourceFileId].AcceptedAtVersion).ThenBy(m => m.SourceFileId).ThenBy(m => m.Line)];
         return new(
