@@ -18,5 +18,6 @@ internal static class Verbs
         UserVerb.Create(),
         VerifyVerb.Create(),
         KeysVerb.Create(),
+        LineVerb.Create(),
     ];
 }
