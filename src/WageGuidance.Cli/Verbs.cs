@@ -19,5 +19,7 @@ internal static class Verbs
         VerifyVerb.Create(),
         KeysVerb.Create(),
         LineVerb.Create(),
+        OfferVerb.Create(),
+        SeveranceVerb.Create(),
     ];
 }
