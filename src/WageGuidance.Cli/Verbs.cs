@@ -21,5 +21,6 @@ internal static class Verbs
         LineVerb.Create(),
         OfferVerb.Create(),
         SeveranceVerb.Create(),
+        TimetableVerb.Create(),
     ];
 }

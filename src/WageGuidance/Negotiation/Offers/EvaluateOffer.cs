@@ -83,7 +83,8 @@ public static class EvaluateOffer
             Years = years.Evaluate(period, prices, figures, id),
             FinalMonthlyPay = end.Pay,
             LevelEffectPercent = figures.Percent($"{id}/level-effect", "(level_end/base − 1)·100", ((end.Pay / path.Base.Pay) - 1) * 100, ("level_end", end.Pay), ("base", path.Base.Pay)),
-            Hourly = new(before, after, figures.Percent($"{id}/hourly/change", "(after/before − 1)·100", ((after / before) - 1) * 100, ("after", after), ("before", before))),
+            Hourly = new(before, after, figures.Percent($"{id}/hourly/change", "(pay_after/hours_after/(pay_before/hours_before) − 1)·100",
+                ((end.Pay / end.Hours / (path.Base.Pay / path.Base.Hours)) - 1) * 100, ("pay_after", end.Pay), ("hours_after", end.Hours), ("pay_before", path.Base.Pay), ("hours_before", path.Base.Hours))),
             Percentile = file.Benchmarks?.Percentiles.FirstOrDefault(p => p.Groups is null || p.Groups.Contains(group.Id)) is { } set
                 ? new(Rank("from", path.Base.Pay, set), Rank("to", end.Pay, set), set.Period, set.Source) : null,
             BelowMinimumWage = MinimumWages.Breaches(path, period, file.Benchmarks?.MinimumWages ?? []),
