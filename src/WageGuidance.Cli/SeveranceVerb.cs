@@ -18,7 +18,8 @@ internal static class SeveranceVerb
         var local = Yuan("--local-average", "Average monthly wage of the league or city, year before");
         var area = new Option<string?>("--local-area") { Description = "League or city that published it" };
         var localSource = new Option<string?>("--local-source") { Description = "Its source" };
-        var ground = new Option<SeveranceGround?>("--ground") { Description = "Ground; decides service before 2008" };
+        var ground = new Option<string?>("--ground") { Description = "agreement, unfit, illness, objective-change, retrenchment or not-paid-before-2008; decides service before 2008" };
+        ground.AcceptOnlyFromAmong("agreement", "unfit", "illness", "objective-change", "retrenchment", "not-paid-before-2008");
         var firm = Yuan("--firm-average", "The firm's average monthly wage; for some grounds before 2008");
         return Output.Verb("severance", """
             Economic compensation, Labour Contract Law art. 47 经济补偿计算
@@ -43,7 +44,7 @@ internal static class SeveranceVerb
                     Schema = SeveranceCase.CurrentSchema, ServiceFrom = first, ServiceTo = last, AverageMonthlyWage = parsed.GetValue(average),
                     MinimumWage = parsed.GetValue(minimum) is { } m ? new(m, parsed.GetValue(minimumSource) ?? "") : null,
                     LocalAverage = parsed.GetValue(local) is { } l ? new(l, parsed.GetValue(area) ?? "", last.Year - 1, parsed.GetValue(localSource) ?? "") : null,
-                    Ground = parsed.GetValue(ground), FirmAverageMonthlyWage = parsed.GetValue(firm),
+                    Ground = parsed.GetValue(ground) is { } g ? SeveranceJson.Ground(g) : null, FirmAverageMonthlyWage = parsed.GetValue(firm),
                 };
             }
 

@@ -18,10 +18,22 @@ public static class NegotiationSchemas
 
     public static string Of(string name)
     {
-        var node = (JsonObject)NegotiationJson.Options.GetJsonSchemaAsNode(All[name], new() { TreatNullObliviousAsNonNullable = true });
+        var node = (JsonObject)NegotiationJson.Options.GetJsonSchemaAsNode(All[name], new() { TreatNullObliviousAsNonNullable = true, TransformSchemaNode = (_, schema) => WithoutNullable(schema) });
         var schema = new JsonObject { ["$schema"] = "https://json-schema.org/draft/2020-12/schema", ["title"] = $"wageguidance-{name}/1" };
         foreach (var (key, value) in node) schema[key] = value?.DeepClone();
         if (schema["properties"] is JsonObject properties && properties["schema"] is JsonObject) properties["schema"] = new JsonObject { ["const"] = $"wageguidance-{name}/1" };
         return schema.ToJsonString(NegotiationJson.Options) + "\n";
+    }
+
+    /// <summary>A member that may be null may be absent (see <see cref="NegotiationJson"/>), so it is not required.</summary>
+    private static JsonNode WithoutNullable(JsonNode schema)
+    {
+        if (schema is JsonObject { } node && node["required"] is JsonArray required && node["properties"] is JsonObject properties)
+        {
+            JsonNode[] kept = [.. required.OfType<JsonNode>().Where(name => properties[(string)name!]?["type"] is not JsonArray types || !types.Any(t => (string?)t == "null")).Select(n => n.DeepClone())];
+            node["required"] = new JsonArray(kept);
+        }
+
+        return schema;
     }
 }

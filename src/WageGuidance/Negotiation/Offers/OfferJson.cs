@@ -21,12 +21,13 @@ public static class OfferJson
         {
             var root = JsonNode.Parse(utf8, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject;
             if (root is null) return Refuse("$", "object", new("文件应为一个JSON对象。", "The file should be one JSON object."));
-            return ((string?)root["schema"]) switch
+            var read = ((string?)root["schema"]) switch
             {
                 OfferResult.CurrentSchema => new(root["trace"]?["input"].Deserialize<OfferFile>(Options), CanonicalJson.Canonicalise(Encoding.UTF8.GetBytes(root.ToJsonString())), []),
                 OfferTrace.CurrentSchema => new(root["input"].Deserialize<OfferFile>(Options), null, []),
-                _ => new(root.Deserialize<OfferFile>(Options), null, []),
+                _ => new OfferRead(root.Deserialize<OfferFile>(Options), null, []),
             };
+            return read.File is null ? Refuse("trace.input", "no-input", new("结果或计算记录中没有输入（trace.input），不能重新计算。", "There is no input in the result or trace (trace.input): it cannot be computed again.")) : read;
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
         {

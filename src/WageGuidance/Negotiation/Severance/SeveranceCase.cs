@@ -1,3 +1,5 @@
+using System.Text.Json.Serialization;
+
 namespace WageGuidance.Negotiation.Severance;
 
 /// <summary>One employment that ends. Schema <c>wageguidance-severance/1</c>, published as <c>docs/methods/severance.schema.json</c>. Yuan, decimal.</summary>
@@ -57,5 +59,6 @@ public enum SeveranceGround
     Retrenchment,
 
     /// <summary>Nothing was due on this ground before 2008, e.g. a fixed term that ran out.</summary>
+    [JsonStringEnumMemberName("not-paid-before-2008")]
     NotPaidBefore2008,
 }

@@ -19,5 +19,13 @@ public static class SeveranceJson
         }
     }
 
+    /// <summary>A ground by its word in the files, e.g. <c>objective-change</c>; null where there is no such word.</summary>
+    public static SeveranceGround? Ground(string word)
+    {
+        foreach (var ground in Enum.GetValues<SeveranceGround>())
+            if (JsonSerializer.Serialize(ground, NegotiationJson.Options) == $"\"{word}\"") return ground;
+        return null;
+    }
+
     public static string Write(SeveranceResult result) => JsonSerializer.Serialize(result, NegotiationJson.Options);
 }

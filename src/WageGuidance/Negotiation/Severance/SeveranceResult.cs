@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using WageGuidance.Cubes;
 
 namespace WageGuidance.Negotiation.Severance;
@@ -12,9 +13,11 @@ public sealed record SeveranceResult
     public required WageBase Base { get; init; }
 
     /// <summary>Service from 2008 on, Labour Contract Law art. 47.</summary>
+    [JsonPropertyName("from_2008")]
     public required SeverancePart From2008 { get; init; }
 
     /// <summary>Service before 2008, 劳部发〔1994〕481号; null where there is none.</summary>
+    [JsonPropertyName("before_2008")]
     public required SeverancePart? Before2008 { get; init; }
     public required decimal Total { get; init; }
     public required IReadOnlyList<Text> Notes { get; init; }
