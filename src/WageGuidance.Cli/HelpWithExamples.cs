@@ -22,6 +22,9 @@ internal sealed class HelpWithExamples(SynchronousCommandLineAction usual) : Syn
         help.Action = new HelpWithExamples((SynchronousCommandLineAction)help.Action!);
     }
 
+    /// <summary>Help is given although required arguments are missing.</summary>
+    public override bool ClearsParseErrors => true;
+
     public override int Invoke(ParseResult parseResult)
     {
         var result = usual.Invoke(parseResult);
