@@ -13,13 +13,18 @@ internal static class Verbs
         GuidelineVerb.Create(),
         ReleaseVerb.Create(),
         PackVerb.Create(),
+        VerifyVerb.Create(),
+        KeysVerb.Create(),
         JobsVerb.Create(),
-        SampleVerb.Create(),
         UserVerb.Create(),
+        SampleVerb.Create(),
+        // The statistics alone: file in, CSV or JSON out.
         AdjustVerb.Create(),
         IndexVerb.Create(),
         OpeningsVerb.Create(),
-        VerifyVerb.Create(),
-        KeysVerb.Create(),
+        LineVerb.Create(),
+        OfferVerb.Create(),
+        SeveranceVerb.Create(),
+        TimetableVerb.Create(),
     ];
 }

@@ -36,6 +36,7 @@ public sealed class PackFiles(HeadlessBrowser browser, DrawCharts charts, PrintB
             files.Add(new($"data/{cube.Id}.csv", CubeCsv.Write(cube, byteOrderMark: true), "text/csv; charset=utf-8"));
             files.Add(new($"data/{cube.Id}.json", JsonStat.Write(cube, Language.Zh), "application/json"));
         }
+        if (content.Guideline is { } guideline) files.Add(new("data/guideline.json", CanonicalJson.Bytes(guideline), "application/json"));
         files.Add(new("method.md", Encoding.UTF8.GetBytes(PackMethod.Markdown(content, release.Version)), "text/markdown; charset=utf-8"));
         files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
 

@@ -1,0 +1,30 @@
+using WageGuidance.Briefings.Packs;
+using WageGuidance.Negotiation;
+using WageGuidance.Negotiation.Offers;
+using WageGuidance.Negotiation.Packs;
+
+namespace WageGuidance.Cli;
+
+/// <summary>A pack as the source of an offer's benchmarks: its signature checked where the reader has a key, its hashes always.</summary>
+internal static class PackForOffer
+{
+    public static async Task<(OfferFile? File, IReadOnlyList<Problem> Problems)> FillAsync(OfferFile offer, string packPath, string? keyPath, CancellationToken cancellationToken)
+    {
+        foreach (var path in new[] { packPath, keyPath }.OfType<string>())
+            if (!File.Exists(path)) return (null, [new("--pack", "no-file", new($"文件 {path} 不存在。", $"There is no file {path}."))]);
+
+        await using var pack = File.OpenRead(packPath);
+        var signature = PackSignature.NotChecked;
+        if (keyPath is not null)
+        {
+            var verdict = VerifyPack.Run(pack, await File.ReadAllTextAsync(keyPath, cancellationToken));
+            if (verdict.Refusal is { } refusal) return (null, [new("--pack", "signature", refusal)]);
+            if (!verdict.IsGenuine) return (null, [.. verdict.Problems.Select(p => new Problem(p.Path, "member-changed", p.What))]);
+            signature = PackSignature.Verified;
+            pack.Position = 0;
+        }
+        else Output.Say("未指定公钥（--key），数据包签名未验证。", "No key was given (--key): the pack's signature is not checked.");
+
+        return PackBenchmarks.Fill(offer, pack, signature);
+    }
+}

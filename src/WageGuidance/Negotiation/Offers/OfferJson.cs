@@ -1,0 +1,44 @@
+using System.Text;
+using System.Text.Json;
+using System.Text.Json.Nodes;
+using WageGuidance.Cubes;
+using WageGuidance.Cubes.Formats;
+
+namespace WageGuidance.Negotiation.Offers;
+
+/// <summary>An offer read: from a file of its own, or out of the trace of a result given back.</summary>
+/// <param name="Given">The result that came with the trace, as canonical JSON, to be compared with what comes out.</param>
+public sealed record OfferRead(OfferFile? File, byte[]? Given, IReadOnlyList<Problem> Problems);
+
+/// <summary>Offers and results as JSON: names in snake_case, decimals as numbers, an unknown or doubled member refused.</summary>
+public static class OfferJson
+{
+    public static readonly JsonSerializerOptions Options = NegotiationJson.Options;
+
+    public static OfferRead Read(ReadOnlySpan<byte> utf8)
+    {
+        try
+        {
+            var root = JsonNode.Parse(utf8, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject;
+            if (root is null) return Refuse("$", "object", new("文件应为一个JSON对象。", "The file should be one JSON object."));
+            var read = ((string?)root["schema"]) switch
+            {
+                OfferResult.CurrentSchema => new(root["trace"]?["input"].Deserialize<OfferFile>(Options), CanonicalJson.Canonicalise(Encoding.UTF8.GetBytes(root.ToJsonString())), []),
+                OfferTrace.CurrentSchema => new(root["input"].Deserialize<OfferFile>(Options), null, []),
+                _ => new OfferRead(root.Deserialize<OfferFile>(Options), null, []),
+            };
+            return read.File is null ? Refuse("trace.input", "no-input", new("结果或计算记录中没有输入（trace.input），不能重新计算。", "There is no input in the result or trace (trace.input): it cannot be computed again.")) : read;
+        }
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        {
+            return Refuse((e as JsonException)?.Path ?? "$", "json", NegotiationJson.Explain(e));
+        }
+    }
+
+    public static string Write(OfferResult result) => JsonSerializer.Serialize(result, Options);
+
+    /// <summary>Whether a result given back is what its trace yields.</summary>
+    public static bool Reproduces(byte[] given, OfferResult result) => given.AsSpan().SequenceEqual(CanonicalJson.Canonicalise(Encoding.UTF8.GetBytes(Write(result))));
+
+    private static OfferRead Refuse(string path, string rule, Text message) => new(null, null, [new(path, rule, message)]);
+}
