@@ -5,11 +5,11 @@ namespace WageGuidance.Cubes.Formats;
 
 /// <summary>
 /// A cube as tidy CSV (RFC 4180, UTF-8): a code column and both names for each dimension, then everything a cell carries, full double precision.
-/// Suppressed and missing cells have an empty value and say why.
+/// Suppressed and missing cells have an empty value and say why; every row says whether it rests on synthetic sample data, because rows get copied without their file.
 /// </summary>
 public static class CubeCsv
 {
-    private static readonly string[] Measures = ["value", "se", "ci_low", "ci_high", "df", "cv", "n", "units", "grade", "obs_status", "conf_status", "uncertainty", "reason_zh", "reason_en"];
+    private static readonly string[] Measures = ["value", "se", "ci_low", "ci_high", "df", "cv", "n", "units", "grade", "obs_status", "conf_status", "uncertainty", "reason_zh", "reason_en", "synthetic"];
 
     /// <param name="byteOrderMark">True for files people open in a spreadsheet, which otherwise misreads Chinese.</param>
     public static byte[] Write(Cube cube, bool byteOrderMark)
@@ -27,7 +27,7 @@ public static class CubeCsv
             csv.AppendJoin(',',
                 Number(cell.Value), Number(cell.Se), Number(cell.CiLow), Number(cell.CiHigh), Number(cell.Df), Number(cell.Cv),
                 cell.N?.ToString(CultureInfo.InvariantCulture), cell.Units?.ToString(CultureInfo.InvariantCulture), cell.Grade,
-                cell.ObsStatus, cell.ConfStatus, CodeOf(cell.Uncertainty), Field(cell.Reason?.Zh), Field(cell.Reason?.En)).Append("\r\n");
+                cell.ObsStatus, cell.ConfStatus, CodeOf(cell.Uncertainty), Field(cell.Reason?.Zh), Field(cell.Reason?.En), cube.Synthetic ? "true" : "false").Append("\r\n");
         }
         var body = Encoding.UTF8.GetBytes(csv.ToString());
         return byteOrderMark ? [0xEF, 0xBB, 0xBF, .. body] : body;
