@@ -1,0 +1,106 @@
+using System.CommandLine;
+using WageGuidance.Statistics.Disclosure;
+using WageGuidance.Statistics.Sampling;
+
+namespace WageGuidance.Cli;
+
+/// <summary><c>tabulate</c>: survey estimates with their standard errors from microdata.</summary>
+internal static class TabulateVerb
+{
+    private const int MostBy = 8;
+
+    private static readonly Argument<string> Input = new("FILE") { Description = "CSV of microdata, one row a person; - reads standard input" };
+    private static readonly Option<string> Value = new("--value") { Description = "column of the value; rows where it is empty are left out" };
+    private static readonly Option<string> Weight = new("--weight") { Description = "column of the weights [default: 1]" };
+    private static readonly Option<string> Strata = new("--strata") { Description = "columns of the strata, A or A,B [default: one stratum]" };
+    private static readonly Option<string> Psu = new("--psu") { Description = "column of the PSU (enterprise) [default: each row its own]" };
+    private static readonly Option<string> Certainty = new("--certainty") { Description = "column with 1 for PSUs taken with certainty, 0 for the others" };
+    private static readonly Option<string> By = new("--by") { Description = "columns of the cells, A or A,B" };
+    private static readonly Option<bool> Margins = new("--margins") { Description = "sums over the --by columns too, as _T" };
+    private static readonly Option<string> Statistics = new("--statistics") { Description = "n, total, mean, proportion, variance, ratio:NUM/DEN, p1 … p99 [default: n,mean]" };
+    private static readonly Option<string> Rule = new("--quantile-rule") { Description = "inverse_ecdf or averaged_ecdf [default: averaged_ecdf]" };
+    private static readonly Option<string> Lonely = new("--lonely-psu") { Description = "a stratum with one PSU: fail (no standard error), remove, adjust or average [default: adjust]" };
+    private static readonly Option<string> Unit = new("--unit") { Description = "column of the unit protected [default: the PSU]" };
+    private static readonly Option<int?> MinUnits = new("--min-units") { Description = "suppress cells of fewer units, e.g. 3" };
+    private static readonly Option<int?> MinPersons = new("--min-persons") { Description = "suppress cells of fewer persons, e.g. 10" };
+    private static readonly Option<string> Format = new("--format") { Description = "csv or json [default: csv]" };
+
+    public static Command Create() => Output.Verb("tabulate", """
+        Estimates with standard errors from survey microdata 由抽样微观数据估计并给出标准误
+
+          wageguidance tabulate pay.csv --value pay --weight w --strata region,size --psu firm --certainty certain --by industry --margins --statistics n,mean,p10,p50,p90
+          wageguidance tabulate pay.csv --weight w --psu firm --by industry --statistics ratio:labour_cost/revenue --unit firm --min-units 3 --min-persons 10
+        """, [Input, Value, Weight, Strata, Psu, Certainty, By, Margins, Statistics, Rule, Lonely, Unit, MinUnits, MinPersons, Format], RunAsync);
+
+    private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
+    {
+        var columns = ColumnsOf(parsed);
+        var (lonely, rule, format, least) = (LonelyOf(parsed), RuleOf(parsed), parsed.GetValue(Format) ?? "csv", LeastOf(parsed));
+        if (format is not ("csv" or "json")) throw new UsageProblem("--format is csv or json. --format 只能是csv或json。");
+
+        var input = await TabulateInput.ReadAsync(parsed.GetValue(Input)!, columns, lonely, cancellationToken);
+        if (input.Refusal is { } refusal) return Output.Refuse(refusal);
+        var margins = parsed.GetValue(Margins);
+        if (margins)
+            for (var c = 0; c < columns.By.Length; c++)
+                if (input.By.Any(key => key[c] == TabulateCells.Margin))
+                    return Output.Refuse(new($"列“{columns.By[c]}”已有取值 _T，与合计的代码冲突。", $"The column {columns.By[c]} has a level _T already, the code of the margins."));
+        foreach (var name in columns.Numeric)
+            if (input.Numbers[name].Count(double.IsNaN) is var empty and > 0)
+                Output.Say($"列“{name}”为空的{empty}行未计入。", $"{empty} rows with an empty {name} were left out.");
+
+        var rows = TabulateResult.Rows(input, columns, margins, rule, least).ToList();
+        if (format == "csv") TabulateResult.WriteCsv(Console.Out, columns.By, rows);
+        else Console.Out.WriteLine(TabulateResult.Json(columns.By, rows));
+        foreach (var (reason, count) in rows.Where(r => r.Statistic.Kind is not TabulateKind.Count).Select(r => r.Estimate?.Reason ?? Reason.None).Where(r => r is not Reason.None).CountBy(r => r))
+            Output.Say(TabulateWords.Of(reason, count));
+        if (rows.Count(r => r.Estimate is null) is var withheld and > 0)
+            Output.Say($"{withheld}个估计值因贡献者过少未给出；合计可能使其被推算，发布前须再用次级抑制。",
+                $"{withheld} estimates are withheld for too few contributors; sums may give them away, so secondary suppression is needed before publishing.");
+        return CommandLine.Done;
+    }
+
+    private static TabulateColumns ColumnsOf(ParseResult parsed)
+    {
+        string[] List(Option<string> option)
+        {
+            if (parsed.GetValue(option) is not { } text) return [];
+            string[] names = [.. text.Split(',').Select(n => n.Trim())];
+            return names.Any(n => n.Length == 0) || names.Distinct(StringComparer.Ordinal).Count() < names.Length
+                ? throw new UsageProblem($"{option.Name} {text}: names separated by commas, none empty or twice. 各名称以逗号分隔，不得为空或重复。")
+                : names;
+        }
+        var by = List(By);
+        if (by.Length > MostBy) throw new UsageProblem($"--by takes up to {MostBy} columns. --by 最多{MostBy}列。");
+        if (by.Intersect(TabulateRow.Header.Split(','), StringComparer.Ordinal).FirstOrDefault() is { } clash)
+            throw new UsageProblem($"The --by column {clash} has the name of a result column; rename it. --by 列“{clash}”与结果列同名，请改名。");
+        if (parsed.GetValue(Margins) && by.Length == 0) throw new UsageProblem("--margins needs --by. --margins 需要 --by。");
+        string[] statistics = parsed.GetValue(Statistics) is null ? parsed.GetValue(Value) is null ? ["n"] : ["n", "mean"] : List(Statistics);
+        return new(parsed.GetValue(Weight), List(Strata), parsed.GetValue(Psu), parsed.GetValue(Certainty), parsed.GetValue(Unit), by,
+            [.. statistics.Select(code => TabulateStatistic.Of(code, parsed.GetValue(Value)))]);
+    }
+
+    private static LonelyPsu LonelyOf(ParseResult parsed) => parsed.GetValue(Lonely) switch
+    {
+        "fail" => LonelyPsu.Fail,
+        "remove" => LonelyPsu.Remove,
+        null or "adjust" => LonelyPsu.Adjust,
+        "average" => LonelyPsu.Average,
+        _ => throw new UsageProblem("--lonely-psu is fail, remove, adjust or average. --lonely-psu 只能是fail、remove、adjust或average。"),
+    };
+
+    private static QuantileRule RuleOf(ParseResult parsed) => parsed.GetValue(Rule) switch
+    {
+        "inverse_ecdf" => QuantileRule.InverseEcdf,
+        null or "averaged_ecdf" => QuantileRule.AveragedEcdf,
+        _ => throw new UsageProblem("--quantile-rule is inverse_ecdf or averaged_ecdf. --quantile-rule 只能是inverse_ecdf或averaged_ecdf。"),
+    };
+
+    /// <summary>No rule unless one is asked for; the other then asks for nothing.</summary>
+    private static MinimumCounts? LeastOf(ParseResult parsed)
+    {
+        var (units, persons) = (parsed.GetValue(MinUnits), parsed.GetValue(MinPersons));
+        if (units < 1 || persons < 1) throw new UsageProblem("--min-units and --min-persons are 1 or more. --min-units 与 --min-persons 不得小于1。");
+        return units is null && persons is null ? null : new(units ?? 0, persons ?? 0);
+    }
+}
