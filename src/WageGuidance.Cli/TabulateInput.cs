@@ -10,7 +10,9 @@ internal sealed record TabulateColumns(
     /// <summary>Columns of numbers that may have empty cells.</summary>
     public string[] Numeric { get; } = [.. Statistics.SelectMany(s => s.Columns).Distinct(StringComparer.Ordinal)];
 
-    public string[] All => [.. new[] { Weight, Psu, Certainty, Unit }.OfType<string>().Concat(Strata).Concat(By).Concat(Numeric).Distinct(StringComparer.Ordinal)];
+    public string[] Sexes { get; } = [.. Statistics.Select(s => s.Sex).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    public string[] All => [.. new[] { Weight, Psu, Certainty, Unit }.OfType<string>().Concat(Strata).Concat(By).Concat(Numeric).Concat(Sexes).Distinct(StringComparer.Ordinal)];
 }
 
 /// <summary>Microdata ready for estimation, or why they are not. An empty number is NaN here and belongs to no cell.</summary>
@@ -34,6 +36,12 @@ internal sealed record TabulateInput(SurveyDesign? Design, double[] Weights, IRe
             var (values, wrong) = NumbersOf(lines, Place(name), name, mayBeEmpty: true);
             if (wrong is not null) return Refused(wrong);
             numbers[name] = values;
+        }
+        foreach (var name in columns.Sexes)
+        {
+            var (men, wrong) = MenOf(lines, Place(name), name);
+            if (wrong is not null) return Refused(wrong);
+            numbers[TabulateStatistic.KeptSex(name)] = men;
         }
         foreach (var proportion in columns.Statistics.Where(s => s.Kind is TabulateKind.Proportion))
             if (NotBinary(lines, numbers[proportion.Columns[0]], proportion.Columns[0]) is { } wrong) return Refused(wrong);
@@ -73,6 +81,27 @@ internal sealed record TabulateInput(SurveyDesign? Design, double[] Weights, IRe
             else values[row] = number;
         }
         return (values, null);
+    }
+
+    /// <summary>1 for men, 0 for women; the codes of SDMX, of GB/T 2261.1, and words.</summary>
+    private static (double[] Men, Text? Wrong) MenOf(IReadOnlyList<CsvLine> lines, int place, string name)
+    {
+        var men = new double[lines.Count];
+        for (var row = 0; row < men.Length; row++)
+        {
+            double? man = lines[row].Cells[place] switch
+            {
+                "" => double.NaN,
+                "M" or "1" or "男" or "male" => 1,
+                "F" or "2" or "女" or "female" => 0,
+                _ => null,
+            };
+            if (man is null)
+                return ([], new($"第{lines[row].Number}行：性别（列“{name}”）的值“{lines[row].Cells[place]}”须为 M/F、1/2、男/女或 male/female。",
+                    $"Line {lines[row].Number}: the sex “{lines[row].Cells[place]}” (column {name}) is M or F, 1 or 2, 男 or 女, male or female."));
+            men[row] = man.Value;
+        }
+        return (men, null);
     }
 
     private static Text? NotBinary(IReadOnlyList<CsvLine> lines, double[] values, string name)

@@ -21,15 +21,18 @@ internal sealed record TabulateRow(string[] Key, TabulateStatistic Statistic, Es
 internal static class TabulateResult
 {
     public static IEnumerable<TabulateRow> Rows(
-        TabulateInput input, TabulateColumns columns, bool margins, QuantileRule rule, MinimumCounts? least)
+        TabulateInput input, TabulateColumns columns, bool margins, QuantileRule rule, MinimumCounts? least, Replication? replication)
     {
         foreach (var cells in TabulateCells.Sets(input.By, columns.By.Length, margins))
         {
             var found = columns.Statistics.Select(statistic =>
             {
-                var domainOfRow = WithoutEmpty(cells.CellOfRow, statistic.Columns.Select(c => input.Numbers[c]));
+                var domainOfRow = WithoutEmpty(cells.CellOfRow, statistic.Kept.Select(c => input.Numbers[c]));
                 var layout = DomainLayout.Create(input.Design!, domainOfRow, cells.Keys.Count);
-                var estimates = statistic.Compute(layout, name => input.Numbers[name], rule);
+                Estimate[] Compute(DomainLayout of) => statistic.Compute(of, name => input.Numbers[name], rule);
+                var estimates = Compute(layout);
+                if (replication is not null && statistic.Kind is not TabulateKind.Count)
+                    estimates = replication.Apply(domainOfRow, estimates, Compute, statistic.Kind is TabulateKind.Total);
                 return (Statistic: statistic, Estimates: estimates, Units: Units(input, domainOfRow, cells.Keys.Count));
             }).ToList();
             for (var cell = 0; cell < cells.Keys.Count; cell++)

@@ -13,6 +13,8 @@ internal enum TabulateKind
     Variance,
     Ratio,
     Quantile,
+    Gini,
+    PayGap,
 }
 
 /// <summary>One statistic as written on the command line, the columns it needs and how it is computed.</summary>
@@ -20,9 +22,16 @@ internal enum TabulateKind
 /// <param name="Kind">The estimator.</param>
 /// <param name="Columns">Columns of numbers: the value, or numerator and denominator. Empty: the rows are counted.</param>
 /// <param name="Share">Of a quantile: the share below it.</param>
-internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[] Columns, double Share = 0)
+/// <param name="Sex">Of a pay gap: the column of the sex.</param>
+internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[] Columns, double Share = 0, string? Sex = null)
 {
-    private const string Known = "n, total, mean, proportion, variance, ratio:NUM/DEN, p1 … p99";
+    private const string Known = "n, total, mean, proportion, variance, ratio:NUM/DEN, p1 … p99, gini, paygap:SEX";
+
+    /// <summary>Its columns by the names under which the numbers are kept.</summary>
+    public string[] Kept => Sex is null ? Columns : [.. Columns, KeptSex(Sex)];
+
+    /// <summary>The sex as a number stands apart from a column of numbers of the same name.</summary>
+    public static string KeptSex(string column) => $"{column} (1 = M)";
 
     public static TabulateStatistic Of(string code, string? value)
     {
@@ -31,6 +40,8 @@ internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[
             return code[6..].Split('/') is [{ Length: > 0 } above, { Length: > 0 } below]
                 ? new(code, TabulateKind.Ratio, [above, below])
                 : throw new UsageProblem($"{code}: a ratio is written ratio:NUM/DEN, two columns. 比率写作 ratio:分子列/分母列。");
+        if (code.StartsWith("paygap:", StringComparison.Ordinal) && code.Length > 7)
+            return new(code, TabulateKind.PayGap, [value ?? throw new UsageProblem($"{code} needs --value COL. {code} 需要 --value 列名。")], Sex: code[7..]);
         TabulateKind kind;
         var share = 0.0;
         switch (code)
@@ -39,6 +50,7 @@ internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[
             case "mean": kind = TabulateKind.Mean; break;
             case "proportion": kind = TabulateKind.Proportion; break;
             case "variance": kind = TabulateKind.Variance; break;
+            case "gini": kind = TabulateKind.Gini; break;
             default:
                 if (!code.StartsWith('p') || !double.TryParse(code[1..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) || percent is not (> 0 and < 100))
                     throw new UsageProblem($"There is no statistic “{code}”; there are {Known}. 没有统计量“{code}”；可用：{Known}。");
@@ -58,6 +70,8 @@ internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[
                 return [.. counted.Select(c => Estimate.Undefined(c.Reason, c.Persons, c.Units, c.Weight) with { Value = c.Persons })];
             case TabulateKind.Total: return DomainTotals.Compute(layout, column(Columns[0]));
             case TabulateKind.Variance: return DomainVariances.Compute(layout, column(Columns[0]));
+            case TabulateKind.Gini: return DomainGinis.Compute(layout, column(Columns[0]));
+            case TabulateKind.PayGap: return DomainPayGaps.Compute(layout, column(Columns[0]), column(Kept[1]));
             case TabulateKind.Ratio: return DomainRatios.Compute(layout, column(Columns[0]), column(Columns[1]));
             case TabulateKind.Quantile: return [.. DomainQuantiles.Compute(layout, column(Columns[0]), [Share], rule).Select(found => found[0])];
             default: return DomainMeans.Compute(layout, column(Columns[0]));

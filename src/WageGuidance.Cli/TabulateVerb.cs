@@ -1,4 +1,5 @@
 using System.CommandLine;
+using System.Globalization;
 using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Sampling;
 
@@ -17,9 +18,10 @@ internal static class TabulateVerb
     private static readonly Option<string> Certainty = new("--certainty") { Description = "column with 1 for PSUs taken with certainty, 0 for the others" };
     private static readonly Option<string> By = new("--by") { Description = "columns of the cells, A or A,B" };
     private static readonly Option<bool> Margins = new("--margins") { Description = "sums over the --by columns too, as _T" };
-    private static readonly Option<string> Statistics = new("--statistics") { Description = "n, total, mean, proportion, variance, ratio:NUM/DEN, p1 … p99 [default: n,mean]" };
+    private static readonly Option<string> Statistics = new("--statistics") { Description = "n, total, mean, proportion, variance, ratio:NUM/DEN, p1 … p99, gini, paygap:SEX [default: n,mean]" };
     private static readonly Option<string> Rule = new("--quantile-rule") { Description = "inverse_ecdf or averaged_ecdf [default: averaged_ecdf]" };
     private static readonly Option<string> Lonely = new("--lonely-psu") { Description = "a stratum with one PSU: fail (no standard error), remove, adjust or average [default: adjust]" };
+    private static readonly Option<string> Replicates = new("--replicates") { Description = "standard errors by replicate weights: jkn, jk1 or bootstrap:N:SEED [default: linearised]" };
     private static readonly Option<string> Unit = new("--unit") { Description = "column of the unit protected [default: the PSU]" };
     private static readonly Option<int?> MinUnits = new("--min-units") { Description = "suppress cells of fewer units, e.g. 3" };
     private static readonly Option<int?> MinPersons = new("--min-persons") { Description = "suppress cells of fewer persons, e.g. 10" };
@@ -30,11 +32,12 @@ internal static class TabulateVerb
 
           wageguidance tabulate pay.csv --value pay --weight w --strata region,size --psu firm --certainty certain --by industry --margins --statistics n,mean,p10,p50,p90
           wageguidance tabulate pay.csv --weight w --psu firm --by industry --statistics ratio:labour_cost/revenue --unit firm --min-units 3 --min-persons 10
-        """, [Input, Value, Weight, Strata, Psu, Certainty, By, Margins, Statistics, Rule, Lonely, Unit, MinUnits, MinPersons, Format], RunAsync);
+        """, [Input, Value, Weight, Strata, Psu, Certainty, By, Margins, Statistics, Rule, Lonely, Replicates, Unit, MinUnits, MinPersons, Format], RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var columns = ColumnsOf(parsed);
+        var replicates = ReplicatesOf(parsed, columns);
         var (lonely, rule, format, least) = (LonelyOf(parsed), RuleOf(parsed), parsed.GetValue(Format) ?? "csv", LeastOf(parsed));
         if (format is not ("csv" or "json")) throw new UsageProblem("--format is csv or json. --format 只能是csv或json。");
 
@@ -45,11 +48,14 @@ internal static class TabulateVerb
             for (var c = 0; c < columns.By.Length; c++)
                 if (input.By.Any(key => key[c] == TabulateCells.Margin))
                     return Output.Refuse(new($"列“{columns.By[c]}”已有取值 _T，与合计的代码冲突。", $"The column {columns.By[c]} has a level _T already, the code of the margins."));
-        foreach (var name in columns.Numeric)
-            if (input.Numbers[name].Count(double.IsNaN) is var empty and > 0)
+        Replication? replication = null;
+        if (replicates is { } r && (replication = Replication.Create(input.Design!, r.Method, r.Count, r.Seed)) is null)
+            return Output.Refuse(new("某层只有一个初级抽样单位：--replicates 要求每层至少两个（必选单位除外）。", "A stratum has a single PSU: --replicates needs two in each (those taken with certainty aside)."));
+        foreach (var name in columns.Numeric.Concat(columns.Sexes))
+            if (input.Numbers[columns.Sexes.Contains(name) ? TabulateStatistic.KeptSex(name) : name].Count(double.IsNaN) is var empty and > 0)
                 Output.Say($"列“{name}”为空的{empty}行未计入。", $"{empty} rows with an empty {name} were left out.");
 
-        var rows = TabulateResult.Rows(input, columns, margins, rule, least).ToList();
+        var rows = TabulateResult.Rows(input, columns, margins, rule, least, replication).ToList();
         if (format == "csv") TabulateResult.WriteCsv(Console.Out, columns.By, rows);
         else Console.Out.WriteLine(TabulateResult.Json(columns.By, rows));
         foreach (var (reason, count) in rows.Where(r => r.Statistic.Kind is not TabulateKind.Count).Select(r => r.Estimate?.Reason ?? Reason.None).Where(r => r is not Reason.None).CountBy(r => r))
@@ -78,6 +84,25 @@ internal static class TabulateVerb
         string[] statistics = parsed.GetValue(Statistics) is null ? parsed.GetValue(Value) is null ? ["n"] : ["n", "mean"] : List(Statistics);
         return new(parsed.GetValue(Weight), List(Strata), parsed.GetValue(Psu), parsed.GetValue(Certainty), parsed.GetValue(Unit), by,
             [.. statistics.Select(code => TabulateStatistic.Of(code, parsed.GetValue(Value)))]);
+    }
+
+    private static (ReplicationMethod Method, int Count, ulong Seed)? ReplicatesOf(ParseResult parsed, TabulateColumns columns)
+    {
+        const string Jackknives = "--replicates jkn and jk1 do not give valid standard errors of quantiles; use bootstrap:N:SEED or none. jkn、jk1 不适用于分位数，请用 bootstrap:N:SEED 或不用。";
+        var given = parsed.GetValue(Replicates);
+        if (given is "jkn" or "jk1" && columns.Statistics.Any(s => s.Kind is TabulateKind.Quantile)) throw new UsageProblem(Jackknives);
+        switch (given?.Split(':'))
+        {
+            case null: return null;
+            case ["jkn"]: return (ReplicationMethod.JackknifeStratified, 0, 0UL);
+            case ["jk1"]:
+                return columns.Strata.Length > 0 || columns.Certainty is not null
+                    ? throw new UsageProblem("--replicates jk1 is for one stratum; with --strata or --certainty use jkn. jk1 只用于不分层的设计，分层请用 jkn。")
+                    : (ReplicationMethod.Jackknife, 0, 0UL);
+            case ["bootstrap", var n, var seed] when int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var count) && count is >= 2 and <= 100_000
+                && ulong.TryParse(seed, NumberStyles.None, CultureInfo.InvariantCulture, out var start): return (ReplicationMethod.Bootstrap, count, start);
+            default: throw new UsageProblem("--replicates is jkn, jk1 or bootstrap:N:SEED, N from 2 to 100000. --replicates 只能是jkn、jk1或bootstrap:N:SEED（N为2至100000）。");
+        }
     }
 
     private static LonelyPsu LonelyOf(ParseResult parsed) => parsed.GetValue(Lonely) switch

@@ -14,10 +14,10 @@ public sealed class TabulateTests : IDisposable
     public void Dispose() => File.Delete(_file);
 
     [Fact]
-    public async Task Cells_and_margins_agree_with_R_survey()
+    public async Task Cells_and_margins_agree_with_R_survey_and_laeken()
     {
-        string[] statistics = ["total", "mean", "variance", "ratio:pay/hours", "p25", "p50", "p75"];
-        var (code, output, _) = await RunAsync(Survey(), $"{Design} --statistics {string.Join(',', statistics)}");
+        string[] statistics = ["total", "mean", "variance", "ratio:pay/hours", "p25", "p50", "p75", "gini", "paygap:sex"];
+        var (code, output, _) = await RunAsync(WithSex(Survey()), $"{Design} --statistics {string.Join(',', statistics)}");
         Assert.Equal(0, code);
         var compared = 0;
         var found = Rows(output, 2);
@@ -28,6 +28,40 @@ public sealed class TabulateTests : IDisposable
             compared++;
         }
         Assert.Equal(5 * statistics.Length, compared);
+    }
+
+    [Theory]
+    [InlineData("JKn", "--strata stratum")]
+    [InlineData("JK1", "")]
+    public async Task Jackknife_standard_errors_agree_with_R_survey(string method, string strata)
+    {
+        var lines = Survey().Trim().Split('\n').Select(l => l.Split(',')).ToArray();
+        var large = lines.Skip(1).Where(c => c[2] == "0").GroupBy(c => c[1]).Where(g => g.Select(c => c[0]).Distinct().Count() > 1).Select(g => g.Key).ToHashSet();
+        var table = string.Join('\n', lines.Where((c, i) => i == 0 || (c[2] == "0" && large.Contains(c[1]))).Select(c => string.Join(',', c)));
+        var (code, output, _) = await RunAsync(table, $"--value pay --weight w {strata} --psu psu --by domain --margins --statistics mean,total,ratio:pay/hours --replicates {method.ToLowerInvariant()}".Replace("  ", " ", StringComparison.Ordinal));
+        Assert.Equal(0, code);
+        var (found, compared) = (Rows(output, 2), 0);
+        foreach (var expected in Reference().Where(r => r[0].StartsWith(method, StringComparison.Ordinal)))
+        {
+            var row = found[$"{expected[0][4..]},{expected[1]}"];
+            Close(expected[2], row[0], string.Join(' ', expected));
+            Close(expected[3], row[1], string.Join(' ', expected));
+            compared++;
+        }
+        Assert.Equal(15, compared);
+    }
+
+    [Fact]
+    public async Task A_bootstrap_repeats_with_its_seed_and_lies_near_the_linearised_error()
+    {
+        string[] lines = ["h,f,x", .. Enumerable.Range(0, 200).Select(i => $"{i % 4},{i},{(i * 37 % 101) + (10 * (i % 4))}")];
+        const string arguments = "--value x --strata h --psu f --statistics mean,gini";
+        var (_, linearised, _) = await RunAsync(string.Join('\n', lines), arguments);
+        var (_, first, _) = await RunAsync(string.Join('\n', lines), arguments + " --replicates bootstrap:2000:7");
+        var (_, second, _) = await RunAsync(string.Join('\n', lines), arguments + " --replicates bootstrap:2000:7");
+        Assert.Equal(first, second);
+        foreach (var (key, row) in Rows(linearised, 1))
+            Assert.InRange(double.Parse(Rows(first, 1)[key][1], CultureInfo.InvariantCulture) / double.Parse(row[1], CultureInfo.InvariantCulture), 0.93, 1.07);
     }
 
     [Fact]
@@ -107,6 +141,10 @@ public sealed class TabulateTests : IDisposable
         Assert.Equal((1, ""), (code, output));
         Assert.Contains("column a has more than 100000 levels", said, StringComparison.Ordinal);
     }
+
+    /// <summary>As tabulation.R makes the sex up.</summary>
+    private static string WithSex(string table) => string.Join('\n', table.Trim().Split('\n').Select((line, i) =>
+        i == 0 ? line + ",sex" : line + (double.Parse(line.Split(',')[6], CultureInfo.InvariantCulture) > 1780 ? ",男" : ",F")));
 
     private static string Survey() => File.ReadAllText(Path.Combine(Fixtures, "survey.csv"));
 
