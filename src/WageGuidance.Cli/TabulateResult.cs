@@ -2,7 +2,6 @@ using System.Globalization;
 using System.Text;
 using System.Text.Encodings.Web;
 using System.Text.Json;
-using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Sampling;
 
 namespace WageGuidance.Cli;
@@ -21,7 +20,7 @@ internal sealed record TabulateRow(string[] Key, TabulateStatistic Statistic, Es
 internal static class TabulateResult
 {
     public static IEnumerable<TabulateRow> Rows(
-        TabulateInput input, TabulateColumns columns, bool margins, QuantileRule rule, MinimumCounts? least, Replication? replication)
+        TabulateInput input, TabulateColumns columns, bool margins, QuantileRule rule, TabulateDisclosure rules, Replication? replication)
     {
         foreach (var cells in TabulateCells.Sets(input.By, columns.By.Length, margins))
         {
@@ -33,17 +32,23 @@ internal static class TabulateResult
                 var estimates = Compute(layout);
                 if (replication is not null && statistic.Kind is not TabulateKind.Count)
                     estimates = replication.Apply(domainOfRow, estimates, Compute, statistic.Kind is TabulateKind.Total);
-                return (Statistic: statistic, Estimates: estimates, Units: Units(input, domainOfRow, cells.Keys.Count));
+                var units = Units(input, domainOfRow, cells.Keys.Count);
+                var concentrations = statistic.Columns.Select(name => rules.Concentration(input, domainOfRow, cells.Keys.Count, input.Numbers[name])).ToList();
+                return (Statistic: statistic, Estimates: estimates, Units: units,
+                    IsSafe: (Func<int, bool>)(cell => rules.CountsAreSafe(units[cell], layout.Persons[cell]) && concentrations.TrueForAll(safe => safe[cell])));
             }).ToList();
             for (var cell = 0; cell < cells.Keys.Count; cell++)
-                foreach (var (statistic, estimates, units) in found)
-                    yield return new(cells.Keys[cell], statistic, IsSafe(statistic, estimates[cell], units[cell], least) ? estimates[cell] : null, units[cell]);
+            {
+                // One unsafe statistic withholds the cell: another could give it away.
+                var isSafe = found.TrueForAll(f => f.IsSafe(cell));
+                foreach (var (statistic, estimates, units, _) in found)
+                {
+                    var isShown = isSafe && (statistic.Kind is not TabulateKind.Quantile || rules.QuantileIsSafe(estimates[cell].Persons, statistic.Share));
+                    yield return new(cells.Keys[cell], statistic, isShown ? estimates[cell] : null, units[cell]);
+                }
+            }
         }
     }
-
-    private static bool IsSafe(TabulateStatistic statistic, Estimate estimate, int units, MinimumCounts? least) =>
-        least is null
-        || (least.CellIsSafe(units, estimate.Persons) && (statistic.Kind is not TabulateKind.Quantile || least.QuantileIsSafe(estimate.Persons, statistic.Share)));
 
     private static int[] WithoutEmpty(int[] cellOfRow, IEnumerable<double[]> columns)
     {

@@ -1,6 +1,5 @@
 using System.CommandLine;
 using System.Globalization;
-using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Sampling;
 
 namespace WageGuidance.Cli;
@@ -25,6 +24,8 @@ internal static class TabulateVerb
     private static readonly Option<string> Unit = new("--unit") { Description = "column of the unit protected [default: the PSU]" };
     private static readonly Option<int?> MinUnits = new("--min-units") { Description = "suppress cells of fewer units, e.g. 3" };
     private static readonly Option<int?> MinPersons = new("--min-persons") { Description = "suppress cells of fewer persons, e.g. 10" };
+    private static readonly Option<double?> PPercent = new("--p-percent") { Description = "suppress cells in which the second largest unit could estimate the largest within so many percent, e.g. 10" };
+    private static readonly Option<string> Dominance = new("--dominance") { Description = "N,K: suppress cells of which the N largest units make more than K percent, e.g. 2,85" };
     private static readonly Option<string> Format = new("--format") { Description = "csv or json [default: csv]" };
 
     public static Command Create() => Output.Verb("tabulate", """
@@ -32,13 +33,13 @@ internal static class TabulateVerb
 
           wageguidance tabulate pay.csv --value pay --weight w --strata region,size --psu firm --certainty certain --by industry --margins --statistics n,mean,p10,p50,p90
           wageguidance tabulate pay.csv --weight w --psu firm --by industry --statistics ratio:labour_cost/revenue --unit firm --min-units 3 --min-persons 10
-        """, [Input, Value, Weight, Strata, Psu, Certainty, By, Margins, Statistics, Rule, Lonely, Replicates, Unit, MinUnits, MinPersons, Format], RunAsync);
+        """, [Input, Value, Weight, Strata, Psu, Certainty, By, Margins, Statistics, Rule, Lonely, Replicates, Unit, MinUnits, MinPersons, PPercent, Dominance, Format], RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
         var columns = ColumnsOf(parsed);
         var replicates = ReplicatesOf(parsed, columns);
-        var (lonely, rule, format, least) = (LonelyOf(parsed), RuleOf(parsed), parsed.GetValue(Format) ?? "csv", LeastOf(parsed));
+        var (lonely, rule, format, rules) = (LonelyOf(parsed), RuleOf(parsed), parsed.GetValue(Format) ?? "csv", RulesOf(parsed));
         if (format is not ("csv" or "json")) throw new UsageProblem("--format is csv or json. --format 只能是csv或json。");
 
         var input = await TabulateInput.ReadAsync(parsed.GetValue(Input)!, columns, lonely, cancellationToken);
@@ -55,14 +56,14 @@ internal static class TabulateVerb
             if (input.Numbers[columns.Sexes.Contains(name) ? TabulateStatistic.KeptSex(name) : name].Count(double.IsNaN) is var empty and > 0)
                 Output.Say($"列“{name}”为空的{empty}行未计入。", $"{empty} rows with an empty {name} were left out.");
 
-        var rows = TabulateResult.Rows(input, columns, margins, rule, least, replication).ToList();
+        var rows = TabulateResult.Rows(input, columns, margins, rule, rules, replication).ToList();
         if (format == "csv") TabulateResult.WriteCsv(Console.Out, columns.By, rows);
         else Console.Out.WriteLine(TabulateResult.Json(columns.By, rows));
         foreach (var (reason, count) in rows.Where(r => r.Statistic.Kind is not TabulateKind.Count).Select(r => r.Estimate?.Reason ?? Reason.None).Where(r => r is not Reason.None).CountBy(r => r))
             Output.Say(TabulateWords.Of(reason, count));
         if (rows.Count(r => r.Estimate is null) is var withheld and > 0)
-            Output.Say($"{withheld}个估计值因贡献者过少未给出；合计可能使其被推算，发布前须再用次级抑制。",
-                $"{withheld} estimates are withheld for too few contributors; sums may give them away, so secondary suppression is needed before publishing.");
+            Output.Say($"{withheld}个估计值为保护被调查单位未给出；合计可能使其被推算，发布前须再用次级抑制。",
+                $"{withheld} estimates are withheld to protect respondents; sums may give them away, so secondary suppression is needed before publishing.");
         return CommandLine.Done;
     }
 
@@ -121,11 +122,19 @@ internal static class TabulateVerb
         _ => throw new UsageProblem("--quantile-rule is inverse_ecdf or averaged_ecdf. --quantile-rule 只能是inverse_ecdf或averaged_ecdf。"),
     };
 
-    /// <summary>No rule unless one is asked for; the other then asks for nothing.</summary>
-    private static MinimumCounts? LeastOf(ParseResult parsed)
+    /// <summary>No rule unless one is asked for.</summary>
+    private static TabulateDisclosure RulesOf(ParseResult parsed)
     {
-        var (units, persons) = (parsed.GetValue(MinUnits), parsed.GetValue(MinPersons));
+        var (units, persons, p) = (parsed.GetValue(MinUnits), parsed.GetValue(MinPersons), parsed.GetValue(PPercent));
         if (units < 1 || persons < 1) throw new UsageProblem("--min-units and --min-persons are 1 or more. --min-units 与 --min-persons 不得小于1。");
-        return units is null && persons is null ? null : new(units ?? 0, persons ?? 0);
+        if (p is { } percent && percent is not (> 0 and <= 1000)) throw new UsageProblem("--p-percent is above 0 and at most 1000. --p-percent 须大于0、不大于1000。");
+        (int, double)? dominance = parsed.GetValue(Dominance)?.Split(',') switch
+        {
+            null => null,
+            [var n, var k] when int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var largest) && largest >= 1
+                && double.TryParse(k, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 100 => (largest, share),
+            _ => throw new UsageProblem("--dominance is N,K: a count and a percentage below 100, e.g. 2,85. --dominance 为N,K：单位数与小于100的百分比，如2,85。"),
+        };
+        return new(units is null && persons is null ? null : new(units ?? 0, persons ?? 0), p, dominance);
     }
 }

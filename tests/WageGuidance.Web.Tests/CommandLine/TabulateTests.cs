@@ -104,6 +104,17 @@ public sealed class TabulateTests : IDisposable
         Assert.StartsWith("p,mean,11,", output.Split('\n')[1], StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("--p-percent 10", "firm,a,x\n1,p,100\n2,p,50\n3,p,9\n1,q,100\n2,q,50\n3,q,10\n")]
+    [InlineData("--dominance 2,85", "firm,a,x\n1,p,100\n2,p,50\n3,p,26\n1,q,100\n2,q,50\n3,q,27\n")]
+    public async Task A_cell_that_a_large_unit_dominates_shows_no_number(string rule, string table)
+    {
+        var (_, output, _) = await RunAsync(table, $"--value x --psu firm --by a --statistics n,total {rule}");
+        var rows = Rows(output, 2);
+        Assert.Equal(["A", "A", "F", "F"], new[] { "p,n", "p,total", "q,n", "q,total" }.Select(key => rows[key][^1]));
+        Assert.All(rows["p,total"][..^1], cell => Assert.Equal("", cell));
+    }
+
     [Fact]
     public async Task Json_holds_the_same_cells()
     {
