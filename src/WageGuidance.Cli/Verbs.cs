@@ -19,6 +19,7 @@ internal static class Verbs
         UserVerb.Create(),
         SampleVerb.Create(),
         // The statistics alone: file in, CSV or JSON out.
+        TabulateVerb.Create(),
         AdjustVerb.Create(),
         IndexVerb.Create(),
         OpeningsVerb.Create(),

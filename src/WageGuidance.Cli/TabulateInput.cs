@@ -1,0 +1,173 @@
+using WageGuidance.Statistics.Sampling;
+using Text = WageGuidance.Cubes.Text;
+
+namespace WageGuidance.Cli;
+
+/// <summary>The columns of one <c>tabulate</c>, by name.</summary>
+internal sealed record TabulateColumns(
+    string? Weight, string[] Strata, string? Psu, string? Certainty, string? Unit, string[] By, IReadOnlyList<TabulateStatistic> Statistics)
+{
+    /// <summary>Columns of numbers that may have empty cells.</summary>
+    public string[] Numeric { get; } = [.. Statistics.SelectMany(s => s.Columns).Distinct(StringComparer.Ordinal)];
+
+    public string[] Sexes { get; } = [.. Statistics.Select(s => s.Sex).OfType<string>().Distinct(StringComparer.Ordinal)];
+
+    public string[] All => [.. new[] { Weight, Psu, Certainty, Unit }.OfType<string>().Concat(Strata).Concat(By).Concat(Numeric).Concat(Sexes).Distinct(StringComparer.Ordinal)];
+}
+
+/// <summary>Microdata ready for estimation, or why they are not. An empty number is NaN here and belongs to no cell.</summary>
+internal sealed record TabulateInput(SurveyDesign? Design, double[] Weights, IReadOnlyDictionary<string, double[]> Numbers, string[][] By, int[] UnitOfRow, Text? Refusal = null)
+{
+    // Sums over ten million rows of squares of weighted values stay finite.
+    private const double Largest = 1e60;
+    private const int MostLevels = 100_000;
+
+    public static async Task<TabulateInput> ReadAsync(string path, TabulateColumns columns, LonelyPsu rule, CancellationToken cancellationToken)
+    {
+        var all = columns.All;
+        var content = await CsvInput.ReadAsync(path, all, cancellationToken);
+        if (content.Refusal is { } refusal) return Refused(refusal);
+        int Place(string name) => Array.IndexOf(all, name);
+        var lines = content.Lines;
+
+        var numbers = new Dictionary<string, double[]>(StringComparer.Ordinal);
+        foreach (var name in columns.Numeric)
+        {
+            var (values, wrong) = NumbersOf(lines, Place(name), name, mayBeEmpty: true);
+            if (wrong is not null) return Refused(wrong);
+            numbers[name] = values;
+        }
+        foreach (var name in columns.Sexes)
+        {
+            var (men, wrong) = MenOf(lines, Place(name), name);
+            if (wrong is not null) return Refused(wrong);
+            numbers[TabulateStatistic.KeptSex(name)] = men;
+        }
+        foreach (var proportion in columns.Statistics.Where(s => s.Kind is TabulateKind.Proportion))
+            if (NotBinary(lines, numbers[proportion.Columns[0]], proportion.Columns[0]) is { } wrong) return Refused(wrong);
+
+        var weights = new double[lines.Count];
+        Array.Fill(weights, 1);
+        if (columns.Weight is { } weight)
+        {
+            (weights, var wrong) = NumbersOf(lines, Place(weight), weight, mayBeEmpty: false);
+            wrong ??= Negative(lines, weights, weight);
+            if (wrong is not null) return Refused(wrong);
+        }
+
+        foreach (var by in columns.By)
+            if (lines.Select(l => l.Cells[Place(by)]).Distinct(StringComparer.Ordinal).Take(MostLevels + 1).Count() > MostLevels)
+                return Refused(new($"--by 列“{by}”有超过{MostLevels}个不同取值，不宜作分组。", $"The --by column {by} has more than {MostLevels} levels; it is no grouping."));
+
+        var (strata, certain, psuOfRow, unfit) = Psus(lines, columns, Place);
+        if (unfit is not null) return Refused(unfit);
+        var unitOfRow = columns.Unit is { } unit ? Codes(lines.Select(l => l.Cells[Place(unit)])) : psuOfRow;
+        return new(SurveyDesign.Create(strata, certain, psuOfRow, weights, rule), weights, numbers, [.. lines.Select(l => columns.By.Select(b => l.Cells[Place(b)]).ToArray())], unitOfRow);
+    }
+
+    private static (double[] Values, Text? Wrong) NumbersOf(IReadOnlyList<CsvLine> lines, int place, string name, bool mayBeEmpty)
+    {
+        var values = new double[lines.Count];
+        for (var row = 0; row < values.Length; row++)
+        {
+            var (line, cell) = (lines[row], lines[row].Cells[place]);
+            if (cell.Length == 0 && mayBeEmpty) values[row] = double.NaN;
+            else if (line.NumberIn(place) is not { } number)
+                return ([], cell.Length == 0
+                    ? new($"第{line.Number}行：列“{name}”为空。", $"Line {line.Number}: the column {name} is empty.")
+                    : new($"第{line.Number}行：列“{name}”的值“{cell}”不是有限的数字（不用千分位，小数点用“.”）。", $"Line {line.Number}: “{cell}” in the column {name} is not a finite number (no thousands separators, a point for decimals)."));
+            else if (Math.Abs(number) > Largest)
+                return ([], new($"第{line.Number}行：列“{name}”的值{cell}过大；请换用较大的单位。", $"Line {line.Number}: {cell} in the column {name} is too large to work with; use a larger unit."));
+            else values[row] = number;
+        }
+        return (values, null);
+    }
+
+    /// <summary>1 for men, 0 for women; the codes of SDMX, of GB/T 2261.1, and words.</summary>
+    private static (double[] Men, Text? Wrong) MenOf(IReadOnlyList<CsvLine> lines, int place, string name)
+    {
+        var men = new double[lines.Count];
+        for (var row = 0; row < men.Length; row++)
+        {
+            double? man = lines[row].Cells[place] switch
+            {
+                "" => double.NaN,
+                "M" or "1" or "男" or "male" => 1,
+                "F" or "2" or "女" or "female" => 0,
+                _ => null,
+            };
+            if (man is null)
+                return ([], new($"第{lines[row].Number}行：性别（列“{name}”）的值“{lines[row].Cells[place]}”须为 M/F、1/2、男/女或 male/female。",
+                    $"Line {lines[row].Number}: the sex “{lines[row].Cells[place]}” (column {name}) is M or F, 1 or 2, 男 or 女, male or female."));
+            men[row] = man.Value;
+        }
+        return (men, null);
+    }
+
+    private static Text? NotBinary(IReadOnlyList<CsvLine> lines, double[] values, string name)
+    {
+        for (var row = 0; row < values.Length; row++)
+            if (values[row] is not (0 or 1 or double.NaN))
+                return new($"第{lines[row].Number}行：proportion 要求列“{name}”只取0或1。", $"Line {lines[row].Number}: proportion takes a column {name} of 0 and 1 only.");
+        return null;
+    }
+
+    private static Text? Negative(IReadOnlyList<CsvLine> lines, double[] weights, string name)
+    {
+        for (var row = 0; row < weights.Length; row++)
+            if (weights[row] < 0)
+                return new($"第{lines[row].Number}行：权数（列“{name}”）为负：{CsvOutput.Number(weights[row])}。", $"Line {lines[row].Number}: the weight (column {name}) is negative: {CsvOutput.Number(weights[row])}.");
+        return weights.All(w => w == 0) ? new($"权数（列“{name}”）全为零。", $"All weights (column {name}) are zero.") : null;
+    }
+
+    private static (int[] Strata, bool[] Certain, int[] PsuOfRow, Text? Unfit) Psus(IReadOnlyList<CsvLine> lines, TabulateColumns columns, Func<string, int> place)
+    {
+        (int[], bool[], int[], Text?) No(Text why) => ([], [], [], why);
+        int[] stratumPlaces = [.. columns.Strata.Select(place)];
+        var stratumOfRow = Codes(lines.Select(l => string.Join('\u001f', stratumPlaces.Select(p => l.Cells[p]))));
+        var psuOfRow = columns.Psu is { } psu ? Codes(lines.Select(l => l.Cells[place(psu)])) : [.. Enumerable.Range(0, lines.Count)];
+        var psus = psuOfRow.Max() + 1;
+        var (strata, certain, first) = (new int[psus], new bool[psus], new int[psus]);
+        Array.Fill(first, -1);
+        for (var row = 0; row < lines.Count; row++)
+        {
+            var (line, i) = (lines[row], psuOfRow[row]);
+            string Psu() => columns.Psu is { } name ? line.Cells[place(name)] : "";
+            var isCertain = false;
+            if (columns.Psu is { } named && line.Cells[place(named)].Length == 0)
+                return No(new($"第{line.Number}行：初级抽样单位（列“{named}”）为空。", $"Line {line.Number}: the PSU (column {named}) is empty."));
+            if (columns.Certainty is { } certainty)
+            {
+                if (line.Cells[place(certainty)] is not ("0" or "1"))
+                    return No(new($"第{line.Number}行：列“{certainty}”须为1（必选）或0。", $"Line {line.Number}: the column {certainty} is 1 (taken with certainty) or 0."));
+                isCertain = line.Cells[place(certainty)] == "1";
+            }
+            if (first[i] < 0)
+            {
+                (first[i], strata[i], certain[i]) = (row, stratumOfRow[row], isCertain);
+                continue;
+            }
+            if (strata[i] != stratumOfRow[row])
+                return No(new($"第{line.Number}行：单位“{Psu()}”（列“{columns.Psu}”）在第{lines[first[i]].Number}行属于另一层；一个初级抽样单位只能属于一层。",
+                    $"Line {line.Number}: PSU “{Psu()}” (column {columns.Psu}) lies in another stratum on line {lines[first[i]].Number}; a PSU has one stratum."));
+            if (certain[i] != isCertain)
+                return No(new($"第{line.Number}行：单位“{Psu()}”的“{columns.Certainty}”与第{lines[first[i]].Number}行不一致。",
+                    $"Line {line.Number}: {columns.Certainty} of PSU “{Psu()}” differs from line {lines[first[i]].Number}."));
+        }
+        return (strata, certain, psuOfRow, null);
+    }
+
+    private static int[] Codes(IEnumerable<string> texts)
+    {
+        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var codes = new List<int>();
+        foreach (var text in texts)
+        {
+            if (!numbers.TryGetValue(text, out var number)) numbers[text] = number = numbers.Count;
+            codes.Add(number);
+        }
+        return [.. codes];
+    }
+
+    private static TabulateInput Refused(Text refusal) => new(null, [], new Dictionary<string, double[]>(), [], [], refusal);
+}

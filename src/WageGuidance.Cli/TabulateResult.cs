@@ -1,0 +1,123 @@
+using System.Globalization;
+using System.Text;
+using System.Text.Encodings.Web;
+using System.Text.Json;
+using WageGuidance.Statistics.Sampling;
+
+namespace WageGuidance.Cli;
+
+/// <summary>One row of the answer: a cell, a statistic, its estimate; <paramref name="Estimate"/> is null where the cell is suppressed.</summary>
+internal sealed record TabulateRow(string[] Key, TabulateStatistic Statistic, Estimate? Estimate, int Units)
+{
+    public const string Header = "statistic,estimate,se,ci_low,ci_high,df,cv,n,units,weight,grade,conf_status";
+
+    public string Grade => Estimate is null ? "" : Statistic.Grade(Estimate)?.ToString() ?? "";
+
+    public string ConfStatus => Estimate is null ? "A" : "F";
+}
+
+/// <summary>Computes the rows of <c>tabulate</c> and writes them.</summary>
+internal static class TabulateResult
+{
+    public static IEnumerable<TabulateRow> Rows(
+        TabulateInput input, TabulateColumns columns, bool margins, QuantileRule rule, TabulateDisclosure rules, Replication? replication)
+    {
+        foreach (var cells in TabulateCells.Sets(input.By, columns.By.Length, margins))
+        {
+            var found = columns.Statistics.Select(statistic =>
+            {
+                var domainOfRow = WithoutEmpty(cells.CellOfRow, statistic.Kept.Select(c => input.Numbers[c]));
+                var layout = DomainLayout.Create(input.Design!, domainOfRow, cells.Keys.Count);
+                Estimate[] Compute(DomainLayout of) => statistic.Compute(of, name => input.Numbers[name], rule);
+                var estimates = Compute(layout);
+                if (replication is not null && statistic.Kind is not TabulateKind.Count)
+                    estimates = replication.Apply(domainOfRow, estimates, Compute, statistic.Kind is TabulateKind.Total);
+                var units = Units(input, domainOfRow, cells.Keys.Count);
+                var concentrations = statistic.Columns.Select(name => rules.Concentration(input, domainOfRow, cells.Keys.Count, input.Numbers[name])).ToList();
+                return (Statistic: statistic, Estimates: estimates, Units: units,
+                    IsSafe: (Func<int, bool>)(cell => rules.CountsAreSafe(units[cell], layout.Persons[cell]) && concentrations.TrueForAll(safe => safe[cell])));
+            }).ToList();
+            for (var cell = 0; cell < cells.Keys.Count; cell++)
+            {
+                // One unsafe statistic withholds the cell: another could give it away.
+                var isSafe = found.TrueForAll(f => f.IsSafe(cell));
+                foreach (var (statistic, estimates, units, _) in found)
+                {
+                    var isShown = isSafe && (statistic.Kind is not TabulateKind.Quantile || rules.QuantileIsSafe(estimates[cell].Persons, statistic.Share));
+                    yield return new(cells.Keys[cell], statistic, isShown ? estimates[cell] : null, units[cell]);
+                }
+            }
+        }
+    }
+
+    private static int[] WithoutEmpty(int[] cellOfRow, IEnumerable<double[]> columns)
+    {
+        var domainOfRow = cellOfRow.ToArray();
+        foreach (var column in columns)
+            for (var row = 0; row < column.Length; row++)
+                if (double.IsNaN(column[row])) domainOfRow[row] = -1;
+        return domainOfRow;
+    }
+
+    /// <summary>Distinct units with weight in each cell.</summary>
+    private static int[] Units(TabulateInput input, int[] domainOfRow, int cells)
+    {
+        var (units, seen) = (new int[cells], new HashSet<(int, int)>());
+        for (var row = 0; row < domainOfRow.Length; row++)
+            if (domainOfRow[row] >= 0 && input.Weights[row] > 0 && seen.Add((domainOfRow[row], input.UnitOfRow[row]))) units[domainOfRow[row]]++;
+        return units;
+    }
+
+    public static void WriteCsv(TextWriter output, string[] by, IEnumerable<TabulateRow> rows)
+    {
+        output.Write(string.Concat(by.Select(b => CsvOutput.Cell(b) + ",")) + TabulateRow.Header + "\n");
+        foreach (var row in rows)
+        {
+            var e = row.Estimate;
+            string[] cells =
+            [
+                .. row.Key, row.Statistic.Code, CsvOutput.Number(e?.Value), CsvOutput.Number(e?.StandardError), CsvOutput.Number(e?.CiLow), CsvOutput.Number(e?.CiHigh),
+                Whole(e?.DegreesOfFreedom), CsvOutput.Number(e?.Cv), Whole(e?.Persons), e is null ? "" : Whole(row.Units), CsvOutput.Number(e?.Weight), row.Grade, row.ConfStatus,
+            ];
+            output.Write(string.Join(',', cells.Select(CsvOutput.Cell)) + "\n");
+        }
+    }
+
+    public static string Json(string[] by, IEnumerable<TabulateRow> rows)
+    {
+        using var text = new MemoryStream();
+        using var json = new Utf8JsonWriter(text, new() { Indented = true, Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping });
+        json.WriteStartArray();
+        foreach (var row in rows)
+        {
+            json.WriteStartObject();
+            for (var c = 0; c < by.Length; c++) json.WriteString(by[c], row.Key[c]);
+            json.WriteString("statistic", row.Statistic.Code);
+            var e = row.Estimate;
+            Number("estimate", e?.Value);
+            Number("se", e?.StandardError);
+            Number("ci_low", e?.CiLow);
+            Number("ci_high", e?.CiHigh);
+            Number("df", e?.DegreesOfFreedom);
+            Number("cv", e?.Cv);
+            Number("n", e?.Persons);
+            Number("units", e is null ? null : row.Units);
+            Number("weight", e?.Weight);
+            if (row.Grade.Length == 0) json.WriteNull("grade");
+            else json.WriteString("grade", row.Grade);
+            json.WriteString("conf_status", row.ConfStatus);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.Flush();
+        return Encoding.UTF8.GetString(text.ToArray());
+
+        void Number(string name, double? value)
+        {
+            if (value is { } number && double.IsFinite(number)) json.WriteNumber(name, number);
+            else json.WriteNull(name);
+        }
+    }
+
+    private static string Whole(long? number) => number?.ToString(CultureInfo.InvariantCulture) ?? "";
+}

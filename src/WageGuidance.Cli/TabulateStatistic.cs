@@ -1,0 +1,91 @@
+using System.Globalization;
+using WageGuidance.Statistics.Sampling;
+
+namespace WageGuidance.Cli;
+
+/// <summary>What <c>tabulate</c> is asked to compute.</summary>
+internal enum TabulateKind
+{
+    Count,
+    Total,
+    Mean,
+    Proportion,
+    Variance,
+    Ratio,
+    Quantile,
+    Gini,
+    PayGap,
+}
+
+/// <summary>One statistic as written on the command line, the columns it needs and how it is computed.</summary>
+/// <param name="Code">As written; printed in the column <c>statistic</c>.</param>
+/// <param name="Kind">The estimator.</param>
+/// <param name="Columns">Columns of numbers: the value, or numerator and denominator. Empty: the rows are counted.</param>
+/// <param name="Share">Of a quantile: the share below it.</param>
+/// <param name="Sex">Of a pay gap: the column of the sex.</param>
+internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[] Columns, double Share = 0, string? Sex = null)
+{
+    private const string Known = "n, total, mean, proportion, variance, ratio:NUM/DEN, p1 … p99, gini, paygap:SEX";
+
+    /// <summary>Its columns by the names under which the numbers are kept.</summary>
+    public string[] Kept => Sex is null ? Columns : [.. Columns, KeptSex(Sex)];
+
+    /// <summary>The sex as a number stands apart from a column of numbers of the same name.</summary>
+    public static string KeptSex(string column) => $"{column} (1 = M)";
+
+    public static TabulateStatistic Of(string code, string? value)
+    {
+        if (code == "n") return new(code, TabulateKind.Count, value is null ? [] : [value]);
+        if (code.StartsWith("ratio:", StringComparison.Ordinal))
+            return code[6..].Split('/') is [{ Length: > 0 } above, { Length: > 0 } below]
+                ? new(code, TabulateKind.Ratio, [above, below])
+                : throw new UsageProblem($"{code}: a ratio is written ratio:NUM/DEN, two columns. 比率写作 ratio:分子列/分母列。");
+        if (code.StartsWith("paygap:", StringComparison.Ordinal) && code.Length > 7)
+            return new(code, TabulateKind.PayGap, [value ?? throw new UsageProblem($"{code} needs --value COL. {code} 需要 --value 列名。")], Sex: code[7..]);
+        TabulateKind kind;
+        var share = 0.0;
+        switch (code)
+        {
+            case "total": kind = TabulateKind.Total; break;
+            case "mean": kind = TabulateKind.Mean; break;
+            case "proportion": kind = TabulateKind.Proportion; break;
+            case "variance": kind = TabulateKind.Variance; break;
+            case "gini": kind = TabulateKind.Gini; break;
+            default:
+                if (!code.StartsWith('p') || !double.TryParse(code[1..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) || percent is not (> 0 and < 100))
+                    throw new UsageProblem($"There is no statistic “{code}”; there are {Known}. 没有统计量“{code}”；可用：{Known}。");
+                (kind, share) = (TabulateKind.Quantile, percent / 100);
+                break;
+        }
+        return new(code, kind, [value ?? throw new UsageProblem($"{code} needs --value COL. {code} 需要 --value 列名。")], share);
+    }
+
+    /// <summary>The statistic of every domain.</summary>
+    public Estimate[] Compute(DomainLayout layout, Func<string, double[]> column, QuantileRule rule)
+    {
+        switch (Kind)
+        {
+            case TabulateKind.Count:
+                var counted = DomainTotals.Compute(layout, new double[layout.Design.Rows]);
+                return [.. counted.Select(c => Estimate.Undefined(c.Reason, c.Persons, c.Units, c.Weight) with { Value = c.Persons })];
+            case TabulateKind.Total: return DomainTotals.Compute(layout, column(Columns[0]));
+            case TabulateKind.Variance: return DomainVariances.Compute(layout, column(Columns[0]));
+            case TabulateKind.Gini: return DomainGinis.Compute(layout, column(Columns[0]));
+            case TabulateKind.PayGap: return DomainPayGaps.Compute(layout, column(Columns[0]), column(Kept[1]));
+            case TabulateKind.Ratio: return DomainRatios.Compute(layout, column(Columns[0]), column(Columns[1]));
+            case TabulateKind.Quantile: return [.. DomainQuantiles.Compute(layout, column(Columns[0]), [Share], rule).Select(found => found[0])];
+            default: return DomainMeans.Compute(layout, column(Columns[0]));
+        }
+    }
+
+    /// <summary>Counts have no precision to grade, a proportion is graded by its SE against the smaller side, a quantile by its interval.</summary>
+    public QualityGrade? Grade(Estimate estimate) => Kind switch
+    {
+        TabulateKind.Count => null,
+        TabulateKind.Quantile => GradeThresholds.Default.GradeQuantile(estimate),
+        TabulateKind.Proportion when estimate is { Value: { } p, StandardError: { } se } && Math.Min(p, 1 - p) > 0 =>
+            GradeThresholds.Default.Grade(estimate with { Cv = se / Math.Min(p, 1 - p) }),
+        TabulateKind.Proportion => null,
+        _ => GradeThresholds.Default.Grade(estimate),
+    };
+}

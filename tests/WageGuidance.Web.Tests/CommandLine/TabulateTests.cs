@@ -1,0 +1,203 @@
+using System.Globalization;
+using System.Text.Json;
+
+namespace WageGuidance.Tests.CommandLine;
+
+/// <summary>The verb against R survey and laeken (tabulation.R beside survey.csv), and against files that cannot be right.</summary>
+[Collection(nameof(StandaloneVerbTests))]
+public sealed class TabulateTests : IDisposable
+{
+    private const string Design = "--value pay --weight w --strata stratum --psu psu --certainty certain --by domain --margins";
+    private static readonly string Fixtures = Path.Combine(Root(), "tests", "WageGuidance.Statistics.Tests", "Fixtures");
+    private readonly string _file = Path.GetTempFileName();
+
+    public void Dispose() => File.Delete(_file);
+
+    [Fact]
+    public async Task Cells_and_margins_agree_with_R_survey_and_laeken()
+    {
+        string[] statistics = ["total", "mean", "variance", "ratio:pay/hours", "p25", "p50", "p75", "gini", "paygap:sex"];
+        var (code, output, _) = await RunAsync(WithSex(Survey()), $"{Design} --statistics {string.Join(',', statistics)}");
+        Assert.Equal(0, code);
+        var compared = 0;
+        var found = Rows(output, 2);
+        foreach (var expected in Reference().Where(r => statistics.Contains(r[1]) && !r[0].StartsWith("JK", StringComparison.Ordinal)))
+        {
+            var row = found[$"{expected[0]},{expected[1]}"];
+            for (var i = 0; i < 5; i++) Close(expected[i + 2], row[i], $"{expected[0]} {expected[1]} {i}");
+            compared++;
+        }
+        Assert.Equal(5 * statistics.Length, compared);
+    }
+
+    [Theory]
+    [InlineData("JKn", "--strata stratum")]
+    [InlineData("JK1", "")]
+    public async Task Jackknife_standard_errors_agree_with_R_survey(string method, string strata)
+    {
+        var lines = Survey().Trim().Split('\n').Select(l => l.Split(',')).ToArray();
+        var large = lines.Skip(1).Where(c => c[2] == "0").GroupBy(c => c[1]).Where(g => g.Select(c => c[0]).Distinct().Count() > 1).Select(g => g.Key).ToHashSet();
+        var table = string.Join('\n', lines.Where((c, i) => i == 0 || (c[2] == "0" && large.Contains(c[1]))).Select(c => string.Join(',', c)));
+        var (code, output, _) = await RunAsync(table, $"--value pay --weight w {strata} --psu psu --by domain --margins --statistics mean,total,ratio:pay/hours --replicates {method.ToLowerInvariant()}".Replace("  ", " ", StringComparison.Ordinal));
+        Assert.Equal(0, code);
+        var (found, compared) = (Rows(output, 2), 0);
+        foreach (var expected in Reference().Where(r => r[0].StartsWith(method, StringComparison.Ordinal)))
+        {
+            var row = found[$"{expected[0][4..]},{expected[1]}"];
+            Close(expected[2], row[0], string.Join(' ', expected));
+            Close(expected[3], row[1], string.Join(' ', expected));
+            compared++;
+        }
+        Assert.Equal(15, compared);
+    }
+
+    [Fact]
+    public async Task A_bootstrap_repeats_with_its_seed_and_lies_near_the_linearised_error()
+    {
+        string[] lines = ["h,f,x", .. Enumerable.Range(0, 200).Select(i => $"{i % 4},{i},{(i * 37 % 101) + (10 * (i % 4))}")];
+        const string arguments = "--value x --strata h --psu f --statistics mean,gini";
+        var (_, linearised, _) = await RunAsync(string.Join('\n', lines), arguments);
+        var (_, first, _) = await RunAsync(string.Join('\n', lines), arguments + " --replicates bootstrap:2000:7");
+        var (_, second, _) = await RunAsync(string.Join('\n', lines), arguments + " --replicates bootstrap:2000:7");
+        Assert.Equal(first, second);
+        foreach (var (key, row) in Rows(linearised, 1))
+            Assert.InRange(double.Parse(Rows(first, 1)[key][1], CultureInfo.InvariantCulture) / double.Parse(row[1], CultureInfo.InvariantCulture), 0.93, 1.07);
+    }
+
+    [Fact]
+    public async Task The_order_of_the_rows_and_the_scale_of_the_weights_change_no_mean()
+    {
+        var lines = Survey().Trim().Split('\n');
+        var (_, straight, _) = await RunAsync(Survey(), $"{Design} --statistics mean,p50,variance");
+        var (_, turned, _) = await RunAsync(string.Join('\n', lines.Skip(1).Reverse().Select(TenfoldWeight).Prepend(lines[0])), $"{Design} --statistics mean,p50,variance");
+        var (one, other) = (Rows(straight, 2), Rows(turned, 2));
+        Assert.Equal(one.Keys, other.Keys);
+        foreach (var (key, row) in one)
+            for (var i = 0; i < 6; i++) Close(row[i].Length == 0 ? "NA" : row[i], other[key][i], $"{key} {i}");
+
+        static string TenfoldWeight(string line)
+        {
+            var cells = line.Split(',');
+            cells[3] = (10 * double.Parse(cells[3], CultureInfo.InvariantCulture)).ToString("R", CultureInfo.InvariantCulture);
+            return string.Join(',', cells);
+        }
+    }
+
+    [Fact]
+    public async Task The_header_holds_the_columns_of_the_cells_and_then_the_contract()
+    {
+        var (_, output, said) = await RunAsync("a,b,x\nq,1,10\nq,2,\np,1,20\n", "--value x --by a,b --margins --statistics n,total");
+        var lines = output.Trim().Split('\n');
+        Assert.Equal("a,b,statistic,estimate,se,ci_low,ci_high,df,cv,n,units,weight,grade,conf_status", lines[0]);
+        Assert.StartsWith("p,1,n,1,", lines[1], StringComparison.Ordinal);
+        Assert.Contains("\n_T,_T,total,30,", output, StringComparison.Ordinal);
+        Assert.Contains("1 rows with an empty x were left out", said, StringComparison.Ordinal);
+        Assert.DoesNotContain("NaN", output, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_cell_of_too_few_units_shows_no_number()
+    {
+        const string table = "firm,a,x\n1,p,10\n2,p,11\n3,p,12\n1,q,10\n2,q,11\n";
+        var (_, output, _) = await RunAsync(table, "--value x --psu firm --by a --statistics mean --unit firm --min-units 3");
+        Assert.Equal("q,mean,,,,,,,,,,,A", output.Trim().Split('\n')[2]);
+        Assert.StartsWith("p,mean,11,", output.Split('\n')[1], StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("--p-percent 10", "firm,a,x\n1,p,100\n2,p,50\n3,p,9\n1,q,100\n2,q,50\n3,q,10\n")]
+    [InlineData("--dominance 2,85", "firm,a,x\n1,p,100\n2,p,50\n3,p,26\n1,q,100\n2,q,50\n3,q,27\n")]
+    public async Task A_cell_that_a_large_unit_dominates_shows_no_number(string rule, string table)
+    {
+        var (_, output, _) = await RunAsync(table, $"--value x --psu firm --by a --statistics n,total {rule}");
+        var rows = Rows(output, 2);
+        Assert.Equal(["A", "A", "F", "F"], new[] { "p,n", "p,total", "q,n", "q,total" }.Select(key => rows[key][^1]));
+        Assert.All(rows["p,total"][..^1], cell => Assert.Equal("", cell));
+    }
+
+    [Fact]
+    public async Task Json_holds_the_same_cells()
+    {
+        var (_, output, _) = await RunAsync("a,x\np,1\np,3\n", "--value x --by a --statistics mean --format json");
+        var row = JsonDocument.Parse(output).RootElement[0];
+        Assert.Equal(("p", "mean", 2.0, "F"), (row.GetProperty("a").GetString(), row.GetProperty("statistic").GetString(), row.GetProperty("estimate").GetDouble(), row.GetProperty("conf_status").GetString()));
+    }
+
+    [Theory]
+    [InlineData("h,f,w,x\n1,1,-2,5\n", "Line 2", "negative")]
+    [InlineData("h,f,w,x\n1,1,1,5\n1,2,one,5\n", "Line 3", "column w")]
+    [InlineData("h,f,w,x\n1,1,,5\n", "Line 2", "w is empty")]
+    [InlineData("h,f,w,x\n1,1,0,5\n1,2,0,6\n", "zero", "column w")]
+    [InlineData("h,f,w,x\n1,1,1,5\n2,1,1,5\n", "Line 3", "stratum")]
+    [InlineData("h,f,w,y\n1,1,1,5\n", "column x", "missing")]
+    [InlineData("h,f,w,x\n1,1,1,Infinity\n", "Line 2", "column x")]
+    [InlineData("h,f,w,x\n1,1,1e999,1\n", "Line 2", "column w")]
+    [InlineData("h,f,w,x\n1,1,1,NaN\n", "Line 2", "column x")]
+    [InlineData("h,f,w,x\n1,,1,5\n", "Line 2", "column f")]
+    [InlineData("", "empty", "file")]
+    [InlineData("h,f,w,x\n", "no rows", "file")]
+    public async Task A_file_that_cannot_be_right_is_refused_by_row_and_column(string table, params string[] says)
+    {
+        var (code, output, said) = await RunAsync(table, "--value x --weight w --strata h --psu f --statistics mean");
+        Assert.Equal((1, ""), (code, output));
+        foreach (var word in says) Assert.Contains(word, said, StringComparison.Ordinal);
+        Assert.Single(said.Trim().Split('\n'));
+    }
+
+    [Fact]
+    public async Task A_column_of_more_than_100000_levels_is_no_grouping()
+    {
+        var table = "a,x\n" + string.Concat(Enumerable.Range(0, 100_001).Select(i => $"{i},1\n"));
+        var (code, output, said) = await RunAsync(table, "--value x --by a --statistics mean");
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains("column a has more than 100000 levels", said, StringComparison.Ordinal);
+    }
+
+    /// <summary>As tabulation.R makes the sex up.</summary>
+    private static string WithSex(string table) => string.Join('\n', table.Trim().Split('\n').Select((line, i) =>
+        i == 0 ? line + ",sex" : line + (double.Parse(line.Split(',')[6], CultureInfo.InvariantCulture) > 1780 ? ",男" : ",F")));
+
+    private static string Survey() => File.ReadAllText(Path.Combine(Fixtures, "survey.csv"));
+
+    private static IEnumerable<string[]> Reference() =>
+        File.ReadAllLines(Path.Combine(Fixtures, "tabulation.csv")).Where(l => !l.StartsWith('#')).Skip(1).Select(l => l.Split(','));
+
+    private static void Close(string expected, string actual, string what)
+    {
+        if (expected == "NA")
+        {
+            Assert.True(actual.Length == 0, what);
+            return;
+        }
+        var (e, a) = (double.Parse(expected, CultureInfo.InvariantCulture), double.Parse(actual, CultureInfo.InvariantCulture));
+        Assert.True(Math.Abs(e - a) <= 1e-8 * Math.Abs(e), $"{what}: expected {expected}, got {actual}");
+    }
+
+    private static Dictionary<string, string[]> Rows(string output, int keys) =>
+        output.Trim().Split('\n').Skip(1).Select(line => line.Split(',')).ToDictionary(c => string.Join(',', c[..keys]), c => c[keys..]);
+
+    private static string Root()
+    {
+        var folder = new DirectoryInfo(AppContext.BaseDirectory);
+        while (!File.Exists(Path.Combine(folder.FullName, "WageGuidance.sln"))) folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run inside the repository.");
+        return folder.FullName;
+    }
+
+    private async Task<(int Code, string Output, string Said)> RunAsync(string table, string arguments)
+    {
+        await File.WriteAllTextAsync(_file, table);
+        var (output, said) = (new StringWriter(), new StringWriter());
+        var (before, beforeError) = (Console.Out, Console.Error);
+        try
+        {
+            Console.SetOut(output);
+            Console.SetError(said);
+            return (await Cli.CommandLine.RunAsync(["tabulate", _file, .. arguments.Split(' ')]), output.ToString(), said.ToString());
+        }
+        finally
+        {
+            Console.SetOut(before);
+            Console.SetError(beforeError);
+        }
+    }
+}
