@@ -21,6 +21,7 @@ internal static class Verbs
         // The statistics alone: file in, CSV or JSON out.
         AdjustVerb.Create(),
         IndexVerb.Create(),
+        ProtectVerb.Create(),
         OpeningsVerb.Create(),
         LineVerb.Create(),
         OfferVerb.Create(),

@@ -13,7 +13,7 @@ internal sealed record Movement(int Cell, int Direction, double Distance, double
 /// <remarks>Solved for the distances from the true values, so that the system is homogeneous and the truth feasible; many programs go to the solver as one.</remarks>
 public sealed class DisclosureAudit(AdditiveTable table, ILinearPrograms solver)
 {
-    private const int ColumnsAtOnce = 12000;
+    private const int ColumnsAtOnce = 2500;
 
     // A cell that a published total bounds cannot move further than the table's total, several times over in hierarchies.
     private const double Unbounded = 1000;
