@@ -14,12 +14,12 @@ internal sealed record CsvLine(int Number, string[] Cells)
 }
 
 /// <summary>What a small table says, or why it says nothing.</summary>
-internal sealed record CsvContent(IReadOnlyList<CsvLine> Lines, Text? Refusal = null);
+internal sealed record CsvContent(IReadOnlyList<CsvLine> Lines, Text? Refusal = null, string[]? Columns = null);
 
 /// <summary>Reads the small tables of the verbs that need no database: from a file, or <c>-</c> for standard input; UTF-8 or GB18030.</summary>
 internal static class CsvInput
 {
-    /// <summary>The columns by name, in whatever order they stand; other columns are left aside.</summary>
+    /// <summary>The columns by name, in whatever order they stand; other columns are left aside. Without names all columns, as they stand.</summary>
     public static async Task<CsvContent> ReadAsync(string path, string[] columns, CancellationToken cancellationToken)
     {
         if (path != "-" && !File.Exists(path)) return Refused($"文件 {path} 不存在。", $"There is no file {path}.");
@@ -68,6 +68,7 @@ internal static class CsvInput
         {
             csv.ReadHeader();
             var header = csv.Headers.Select(h => h.Trim()).ToArray();
+            if (columns is []) columns = header;
             foreach (var column in columns)
             {
                 var times = header.Count(h => h == column);
@@ -86,7 +87,7 @@ internal static class CsvInput
                     return Refused($"第{line}行有{csv.FieldCount}栏，列名有{header.Length}个。", $"Line {line} has {csv.FieldCount} cells; there are {header.Length} columns.");
                 lines.Add(new(line, [.. places.Select(p => csv.GetString(p).Trim())]));
             }
-            return lines is [] ? Refused("文件只有列名，没有数据行。", "The file has column names and no rows.") : new(lines);
+            return lines is [] ? Refused("文件只有列名，没有数据行。", "The file has column names and no rows.") : new(lines, Columns: columns);
         }
         catch (CsvFormatException e)
         {

@@ -22,6 +22,7 @@ internal static class Verbs
         TabulateVerb.Create(),
         AdjustVerb.Create(),
         IndexVerb.Create(),
+        ProtectVerb.Create(),
         OpeningsVerb.Create(),
         LineVerb.Create(),
         OfferVerb.Create(),
