@@ -20,9 +20,9 @@ internal static class Verbs
         SampleVerb.Create(),
         // The statistics alone: file in, CSV or JSON out.
         TabulateVerb.Create(),
+        ProtectVerb.Create(),
         AdjustVerb.Create(),
         IndexVerb.Create(),
-        ProtectVerb.Create(),
         OpeningsVerb.Create(),
         LineVerb.Create(),
         OfferVerb.Create(),
