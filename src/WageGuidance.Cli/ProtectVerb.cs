@@ -19,6 +19,10 @@ internal static class ProtectVerb
 
               wageguidance protect table.csv                                       fewest cells withheld
               wageguidance protect table.csv --objective value --hierarchy region=regions.csv
+
+              Up to 150 cells the pattern is the best there is; larger tables get a good one and a proven bound.
+              Three and more dimensions with dozens of sensitive cells can take many minutes; Ctrl-C stops it.
+              150格以内给出最优方案；更大的表给出较优方案及下界。三维以上且敏感格较多时可能耗时较长，可按 Ctrl-C 停止。
             """, [file, objective, hierarchy], async (parsed, cancellationToken) =>
         {
             var content = await CsvInput.ReadAsync(parsed.GetValue(file)!, [], cancellationToken);
