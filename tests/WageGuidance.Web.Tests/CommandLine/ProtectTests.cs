@@ -4,16 +4,6 @@ using WageGuidance.Statistics.Disclosure;
 
 namespace WageGuidance.Tests.CommandLine;
 
-/// <summary>A test that asks the solver; without <c>glpk-utils</c> there is nothing to test.</summary>
-public sealed class GlpsolFactAttribute : FactAttribute
-{
-    public GlpsolFactAttribute()
-    {
-        var folders = (Environment.GetEnvironmentVariable("PATH") ?? "").Split(Path.PathSeparator);
-        if (!folders.Any(f => File.Exists(Path.Combine(f, "glpsol")))) Skip = "glpsol (glpk-utils) is not installed.";
-    }
-}
-
 [Collection(nameof(StandaloneVerbTests))]
 public sealed class ProtectTests : IDisposable
 {
@@ -25,7 +15,7 @@ public sealed class ProtectTests : IDisposable
 
     public void Dispose() => File.Delete(_file);
 
-    [GlpsolFact]
+    [Fact]
     public async Task A_square_of_four_cells_protects_one()
     {
         var (code, output, error) = await RunAsync(Handbook);
@@ -37,7 +27,7 @@ public sealed class ProtectTests : IDisposable
         Assert.Contains("隐匿损失已为最小", error, StringComparison.Ordinal);
     }
 
-    [GlpsolFact]
+    [Fact]
     public async Task A_parent_with_one_child_falls_with_it()
     {
         var hierarchy = Path.GetTempFileName();
@@ -50,7 +40,7 @@ public sealed class ProtectTests : IDisposable
         Assert.Contains("\na,5,A,", output, StringComparison.Ordinal);
     }
 
-    [GlpsolFact]
+    [Fact]
     public async Task Small_tables_lose_no_more_than_the_best_of_all_patterns()
     {
         var state = 12345u;
