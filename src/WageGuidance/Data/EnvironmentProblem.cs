@@ -37,8 +37,8 @@ public sealed class EnvironmentProblem(string english, string chinese, Exception
                         failure);
                 case IOException when failure is NpgsqlException || failure.InnerException is NpgsqlException:
                     return new(
-                        $"The connection to the database broke ({cause.Message}): what was being written has been undone; see that the server runs and try again.",
-                        $"与数据库的连接已中断（{cause.Message}）：未完成的写入已撤销；请确认服务器正在运行后重试。",
+                        $"The connection to the database broke ({cause.Message}): what was being written has been undone; see that the server runs and that the disk of the data folder is not full, then try again.",
+                        $"与数据库的连接已中断（{cause.Message}）：未完成的写入已撤销；请确认服务器正在运行、数据目录所在磁盘未满，然后重试。",
                         failure);
                 case IOException io when io.HResult is NoSpaceLeft or QuotaExceeded:
                     return DiskFull(io.Message, failure);
