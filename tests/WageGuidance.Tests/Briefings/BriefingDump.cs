@@ -19,7 +19,7 @@ public sealed class BriefingDump(BriefingFixture fixture)
         await Task.WhenAll(both.Select(One));
         var rate = Stopwatch.StartNew();
         for (var round = 0; round < 5; round++) await Task.WhenAll(both.Select(One));
-        await File.WriteAllTextAsync(Path.Combine(folder, "rate.txt"), $"{20 / rate.Elapsed.TotalSeconds:F2} briefings/s of 8–9 pages, load {await File.ReadAllTextAsync("/proc/loadavg")}");
+        await File.WriteAllTextAsync(Path.Combine(folder, "rate.txt"), $"{20 / rate.Elapsed.TotalSeconds:F2} briefings/s of 6–8 pages, load {await File.ReadAllTextAsync("/proc/loadavg")}");
         var wanted = (Environment.GetEnvironmentVariable("WAGEGUIDANCE_DUMP_INDUSTRIES") ?? "_T,B,C").Split(',');
         foreach (var briefing in fixture.Content.Briefings.Where(b => wanted.Contains(b.Industry)))
             foreach (var language in Languages.All)

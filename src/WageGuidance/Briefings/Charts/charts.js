@@ -323,7 +323,7 @@
     f.top += 17;
     const head = lang === 'zh' ? '中位数' : 'Median';
     const valueRoom = 10 + Math.max(textWidth(head, f.text), ...known([p[2].values]).map(v => textWidth(number(v, chart.decimals), f.text)));
-    const r = rows(f, valueRoom, f.o.compact ? 26 : 23, 14);
+    const r = rows(f, valueRoom, f.o.compact ? 26 : f.o.bare ? 19 : 23, 14);
     const s = scale(0, Math.max(...known(p.map(x => x.values))), true, f.o.compact ? 3 : 6);
     const X = v => r.grid.left + r.w * (v - s.min) / (s.max - s.min), right = f.right;
     const draw = () => {
@@ -357,7 +357,7 @@
     const reach = chart.categories.map((c, i) => x.high && x.high[i] !== null && x.high[i] !== undefined ? x.high[i] : x.values[i]);
     const s = scale(Math.min(0, ...known([x.values, x.low || []])), Math.max(0, ...known([reach])), true, f.o.compact ? 3 : 5);
     const valueRoom = 6 + Math.max(...known([x.values]).map(v => textWidth(text(v), f.text)), 12);
-    const r = rows(f, valueRoom, f.o.compact ? 19 : 13.4, 12);
+    const r = rows(f, valueRoom, f.o.compact ? 19 : f.o.bare ? 12.6 : 13.4, 12);
     const X = v => r.grid.left + r.w * (v - s.min) / (s.max - s.min);
     const draw = () => {
       const shapes = r.names();
@@ -392,7 +392,7 @@
     const most = Math.max(...sums);
     const s = chart.unit.zh === '%' && most <= 100.5 ? { min: 0, max: 100, step: 20, decimals: 0 } : scale(0, most, true, 5);
     const few = chart.categories.length <= 4;
-    const r = rows(f, 12, few ? 36 : f.o.compact ? 19 : 13.4, few ? 30 : 12);
+    const r = rows(f, 12, few ? (f.o.bare ? 27 : 36) : f.o.compact ? 19 : 13.4, few ? 30 : 12);
     const X = v => r.grid.left + r.w * Math.min(v, s.max) / s.max;
     const light = ['#d9a441', '#8fc1b5', '#b9c98f', '#d9dee4'];
     const draw = () => {

@@ -91,6 +91,17 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
         html.Append("</ul></section>");
     }
 
+    /// <summary>Whether paper shows this chart. Rankings that every briefing shares are left to the pages on screen and the chart files, so that a briefing stays short enough to be read at the table.</summary>
+    public static bool Printed(Chart chart, BriefingContent briefing) => chart.Id switch
+    {
+        "labour-cost-by-industry" => false,
+        "pay-by-area" => briefing.Industry == "_T",
+        _ => true,
+    };
+
+    /// <summary>Charts of few rows that stand side by side on paper.</summary>
+    public static bool Narrow(Chart chart) => chart.Id is "openings-over-time" or "openings-by-occupation";
+
     private void SectionOf(Section section)
     {
         html.Append("<section class=\"part ").Append(E(section.Id)).Append("\"><div class=\"opening\"><h2>").Append(E(In(section.Heading))).Append("</h2>");
@@ -102,9 +113,17 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
         if (section.Paragraphs.Count == 0) html.Append("</div>");
         // Notes travel with what they explain, so that a page never begins with them.
         var host = section.Tables.FirstOrDefault(t => t.Id == "guideline-models")?.Id ?? section.Charts.FirstOrDefault(c => c.Id == "guideline-waterfall")?.Id ?? (section.Tables is [var first, ..] ? first.Id : null);
-        foreach (var chart in section.Charts)
+        foreach (var chart in section.Charts.Where(c => Printed(c, briefing) && !Narrow(c)))
             if (chart.Kind != "guideline-band" || pictures.SmallBand is null) Figure(chart, chart.Id == host ? section.Notes : []); // the band stands in the summary
-        foreach (var table in section.Tables) html.Append(new BriefingTable(table, language, table.Id == host ? section.Notes : []).Html());
+        if (section.Charts.Where(Narrow).ToList() is { Count: > 0 } narrow)
+        {
+            html.Append("<div class=\"pair\">");
+            foreach (var chart in narrow) Figure(chart, []);
+            html.Append("</div>");
+        }
+        foreach (var table in section.Tables)
+            if (table.Id == "sources") SourcesInWords(table);
+            else html.Append(new BriefingTable(table, language, table.Id == host ? section.Notes : []).Html());
         if (host is null && section.Notes.Count > 0)
         {
             html.Append("<div class=\"notes\">");
@@ -112,6 +131,13 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
             html.Append("</div>");
         }
         html.Append("</section>");
+    }
+
+    /// <summary>The table of sources as a paragraph: a row is a name, and in brackets who published it, for when, and of what kind.</summary>
+    private void SourcesInWords(Table table)
+    {
+        var rows = table.Rows.Select(r => $"{In(r.Label)}{Say("（", " (")}{string.Join(Say("，", ", "), r.Values.Select(v => v.Words is { } w ? In(w) : ""))}{Say("）", ")")}");
+        html.Append("<p class=\"sources\"><b>").Append(E(In(table.Title))).Append(Say("：", ": ")).Append("</b>").Append(E(string.Join(Say("；", "; "), rows) + Say("。", ". ") + string.Join(Say("", " "), table.Notes.Select(In)))).Append("</p>");
     }
 
     private void Figure(Chart chart, IReadOnlyList<Text> notes)

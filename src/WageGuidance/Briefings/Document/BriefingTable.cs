@@ -40,9 +40,9 @@ internal sealed partial class BriefingTable(Table table, Language language, IRea
             html.Append("</tr>");
         }
         html.Append("</tbody></table><div class=\"under\">");
-        foreach (var note in table.Notes.Concat(notes)) html.Append("<p>").Append(E(note.In(language))).Append("</p>");
-        var explained = codes.Select(Meaning).Where(m => m is not null).ToList();
-        if (explained.Count > 0) html.Append("<p>").Append(E(string.Join(language == Language.Zh ? "；" : "; ", explained) + (language == Language.Zh ? "。" : "."))).Append("</p>");
+        var explained = codes.Select(Meaning).OfType<string>().ToList();
+        List<string> under = [.. table.Notes.Concat(notes).Select(n => n.In(language)), .. explained.Count > 0 ? [Say("符号：", "Symbols: ") + string.Join(Say("；", "; "), explained) + Say("。", ".")] : Array.Empty<string>()];
+        if (under.Count > 0) html.Append("<p>").Append(E(string.Join(Say("", " "), under))).Append("</p>");
         html.Append("<p>").Append(E(table.Source.In(language) + (table.Synthetic ? language == Language.Zh ? "。合成示例数据。" : ". Synthetic sample data." : language == Language.Zh ? "。" : "."))).Append("</p></div></div>");
         return html.ToString();
     }

@@ -10,7 +10,8 @@ namespace WageGuidance.Briefings.Document;
 public sealed class PrintBriefing(HeadlessBrowser browser, DrawCharts charts, BriefingSettings settings)
 {
     private const int FullWidth = 605; // 160 mm at 96 dots an inch
-    private const int SmallWidth = 330;
+    private const int SmallWidth = 330, SmallHeight = 262;
+    private const int PairWidth = 289, PairHeight = 236;
 
     public async Task<byte[]> RunAsync(ReleaseContent content, BriefingContent briefing, BriefingDecisions decisions, int version, Language language, CancellationToken cancellationToken)
     {
@@ -37,10 +38,10 @@ public sealed class PrintBriefing(HeadlessBrowser browser, DrawCharts charts, Br
 
     private async Task<BriefingPictures> DrawAsync(BriefingContent briefing, Language language, CancellationToken cancellationToken)
     {
-        var all = briefing.Sections.SelectMany(s => s.Charts).ToList();
-        var drawings = all.Select(c => new Drawing(c, language, FullWidth, Bare: true)).ToList();
+        var all = briefing.Sections.SelectMany(s => s.Charts).Where(c => BriefingHtml.Printed(c, briefing)).ToList();
+        var drawings = all.Select(c => BriefingHtml.Narrow(c) ? new Drawing(c, language, PairWidth, PairHeight, Compact: true, Bare: true) : new Drawing(c, language, FullWidth, Bare: true)).ToList();
         var band = all.FirstOrDefault(c => c.Kind == "guideline-band");
-        if (band is not null) drawings.Add(new(band, language, SmallWidth, Height: 262, Compact: true, Bare: true, Prefix: "small-"));
+        if (band is not null) drawings.Add(new(band, language, SmallWidth, SmallHeight, Compact: true, Bare: true, Prefix: "small-"));
         var drawn = await charts.RunAsync(drawings, cancellationToken);
         return new(all.Select((c, i) => (c.Id, Svg: drawn[i])).ToDictionary(p => p.Id, p => p.Svg, StringComparer.Ordinal), band is null ? null : drawn[^1]);
     }
@@ -48,6 +49,6 @@ public sealed class PrintBriefing(HeadlessBrowser browser, DrawCharts charts, Br
     private static string Quoted(string text) => JsonSerializer.Serialize(text);
 }
 
-/// <param name="ById">Charts at full width.</param>
+/// <param name="ById">Charts as they stand in their sections.</param>
 /// <param name="SmallBand">The guideline's lines, small, for the summary; null where there is no guideline.</param>
 internal sealed record BriefingPictures(IReadOnlyDictionary<string, string> ById, string? SmallBand);

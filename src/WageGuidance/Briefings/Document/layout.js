@@ -1,7 +1,7 @@
 // Decides where pages end. Figures and short tables are never split, so in plain order they would leave half-empty pages: within its section the next block
 // that still fits is taken first, and what room is left on a page is shared out between its blocks.
 function layOutBriefing() {
-  const PAGE = 963 - 6, STRETCH = 26, parts = [...document.querySelectorAll('.part')];
+  const PAGE = 978 - 6, STRETCH = 26, parts = [...document.querySelectorAll('.part')];
   const height = e => e.getBoundingClientRect().height, gap = e => parseFloat(getComputedStyle(e).marginTop) || 0;
   let y = 0, page = [];
   // One table wider than the text would make the printer shrink every page.
@@ -26,12 +26,13 @@ function layOutBriefing() {
   parts.forEach((part, index) => {
     const children = [...part.children];
     const words = children.filter(e => e.matches('.opening, p')), notes = children.filter(e => e.matches('.notes'));
-    const blocks = children.filter(e => e.matches('figure, .tableblock'));
+    const blocks = children.filter(e => e.matches('figure, .pair, .tableblock'));
     const lead = parseFloat(getComputedStyle(part).marginTop) || 0;
     if (index > 0) {
-      // A heading with a few words and nothing to see under them is an orphan: the smallest chart or table must fit below.
+      // A heading and two or three lines may end a page; a heading with less under it may not.
+      const opening = part.querySelector('.opening'), head = opening ? gap(opening) + height(opening) : 0;
       const said = words.reduce((sum, e) => sum + gap(e) + height(e), 0), least = blocks.length ? Math.min(...blocks.map(e => gap(e) + height(e))) : 0;
-      if (y + lead + said + (said < 170 ? least : 0) > PAGE) { close(false); part.style.breakBefore = 'page'; part.style.marginTop = '0'; }
+      if (y + lead + (head < 70 ? said + least : head) > PAGE) { close(false); part.style.breakBefore = 'page'; part.style.marginTop = '0'; }
       else y += lead;
     }
     for (const e of words) {
