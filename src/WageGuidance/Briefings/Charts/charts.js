@@ -291,7 +291,7 @@
   function rows(f, valueRoom, minPitch, pitchFor) {
     const { chart, lang } = f;
     const longest = Math.max(...chart.categories.map((c, i) => textWidth(c[lang], f.text, i === chart.highlight)));
-    const column = Math.min(longest + 2, (f.W - 2 * f.pad) * (f.o.compact ? 0.34 : lang === 'zh' ? 0.36 : 0.43));
+    const column = Math.min(longest + 2, (f.W - 2 * f.pad) * (f.o.compact ? 0.36 : lang === 'zh' ? 0.36 : 0.43));
     const lines = chart.categories.map((c, i) => wrap(c[lang], f.text, i === chart.highlight ? column / 1.05 : column));
     const line = f.text + 1.6;
     const pitch = lines.map(l => Math.max(minPitch, l.length * line + 4));
