@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text;
 using ExcelDataReader;
 using ExcelDataReader.Exceptions;
 using Text = WageGuidance.Cubes.Text;
@@ -19,6 +20,8 @@ internal static class XlsxInput
     {
         try
         {
+            // The library asks for code page 1252 before it looks at the file.
+            Encoding.RegisterProvider(CodePagesEncodingProvider.Instance);
             using var reader = ExcelReaderFactory.CreateReader(new MemoryStream(bytes));
             var names = new List<string>();
             do
