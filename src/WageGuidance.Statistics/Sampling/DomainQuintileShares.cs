@@ -60,12 +60,15 @@ public static class DomainQuintileShares
             }
 
             var influence = new Influence(
-                weights, values, lower, upper, belowLower / layout.Weight[domain], belowUpper / layout.Weight[domain], top / bottom, bottom);
+                weights, values, lower, upper, Share(belowLower, layout.Weight[domain]), Share(belowUpper, layout.Weight[domain]), top / bottom, bottom);
             result[domain] = estimates.Of(domain, top / bottom, influence, centred: true);
         }
 
         return result;
     }
+
+    /// <summary>A whole is a whole, whatever the rounding of its sum: times a large quantile it would show.</summary>
+    private static double Share(double part, double whole) => part >= whole * (1 - WeightedQuantiles.RelativeTolerance) ? 1 : part / whole;
 
     private readonly struct Influence(
         double[] weights, double[] values, double lower, double upper, double shareLower, double shareUpper, double ratio, double bottom) : IInfluence
