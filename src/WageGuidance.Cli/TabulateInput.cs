@@ -13,7 +13,10 @@ internal sealed record TabulateColumns(
 
     public string[] Sexes { get; } = [.. Statistics.Select(s => s.Sex).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    public string[] All => [.. new[] { Weight, Psu, Certainty, Fpc, Unit, Group }.OfType<string>().Concat(Strata).Concat(By).Concat(Numeric).Concat(Sexes).Distinct(StringComparer.Ordinal)];
+    /// <summary>Columns of <c>--calibrate</c>.</summary>
+    public string[] Calibrated { get; init; } = [];
+
+    public string[] All => [.. new[] { Weight, Psu, Certainty, Fpc, Unit, Group }.OfType<string>().Concat(Strata).Concat(By).Concat(Numeric).Concat(Sexes).Concat(Calibrated).Distinct(StringComparer.Ordinal)];
 }
 
 /// <summary>Microdata ready for estimation, or why they are not. An empty number is NaN here and belongs to no cell.</summary>
@@ -23,7 +26,7 @@ internal sealed record TabulateInput(SurveyDesign? Design, double[] Weights, IRe
     private const double Largest = 1e60;
     private const int MostLevels = 100_000;
 
-    public static async Task<TabulateInput> ReadAsync(string path, string? sheet, TabulateColumns columns, LonelyPsu rule, CancellationToken cancellationToken)
+    public static async Task<TabulateInput> ReadAsync(string path, string? sheet, TabulateColumns columns, TabulateCalibration known, LonelyPsu rule, CancellationToken cancellationToken)
     {
         var all = columns.All;
         var content = await CsvInput.ReadAsync(path, all, cancellationToken, sheet);
@@ -62,11 +65,18 @@ internal sealed record TabulateInput(SurveyDesign? Design, double[] Weights, IRe
         }
         else weights = sample.WeightsOfRows();
 
+        var design = sample.Design(weights, rule);
+        if (columns.Calibrated.Length > 0)
+        {
+            var (calibration, wrong) = known.Of(lines, weights, Place);
+            if (wrong is not null) return Refused(wrong);
+            (design, weights) = (design.With(calibration!), calibration!.Weights);
+        }
         var unitOfRow = columns.Unit is { } unit ? TabulateSample.Codes(lines.Select(l => l.Cells[Place(unit)])) : sample.PsuOfRow;
         var contributorOfRow = columns.Group is { } group
             ? TabulateSample.Codes(lines.Select((l, row) => l.Cells[Place(group)] is { Length: > 0 } owner ? $"g{owner}" : $"u{unitOfRow[row]}"))
             : unitOfRow;
-        return new(sample.Design(weights, rule), weights, numbers, [.. lines.Select(l => columns.By.Select(b => l.Cells[Place(b)]).ToArray())], unitOfRow, contributorOfRow);
+        return new(design, weights, numbers, [.. lines.Select(l => columns.By.Select(b => l.Cells[Place(b)]).ToArray())], unitOfRow, contributorOfRow);
     }
 
     internal static (double[] Values, Text? Wrong) NumbersOf(IReadOnlyList<CsvLine> lines, int place, string name, bool mayBeEmpty, Func<int, bool>? skip = null)

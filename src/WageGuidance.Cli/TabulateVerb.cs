@@ -18,6 +18,7 @@ internal static class TabulateVerb
     private static readonly Option<string> Psu = new("--psu") { Description = "column of the PSU (enterprise) [default: each row its own]" };
     private static readonly Option<string> Certainty = new("--certainty") { Description = "column with 1 for PSUs taken with certainty, 0 for the others" };
     private static readonly Option<string> Fpc = new("--fpc") { Description = "column of the PSUs in the population of the stratum (or the fraction sampled): finite population correction [default: drawn with replacement]" };
+    private static readonly Option<string> Calibrate = new("--calibrate") { Description = "CSV of known totals, variable,level,total: post-stratification by one variable, raking by several" };
     private static readonly Option<string> By = new("--by") { Description = "columns of the cells, A or A,B" };
     private static readonly Option<bool> Margins = new("--margins") { Description = "sums over the --by columns too, as _T" };
     private static readonly Option<string> Statistics = new("--statistics") { Description = "n, total, mean, proportion, variance, ratio:NUM/DEN, p1 … p99, gini, s80s20, paygap:SEX, paygap-median:SEX [default: n,mean]" };
@@ -38,7 +39,7 @@ internal static class TabulateVerb
 
           wageguidance tabulate pay.csv --value pay --weight w --strata region,size --psu firm --certainty certain --by industry --margins --statistics n,mean,p10,p50,p90
           wageguidance tabulate pay.csv --weight w --psu firm --by industry --statistics ratio:labour_cost/revenue --unit firm --min-units 3 --min-persons 10
-        """, [Input, Sheet, Value, Weight, Strata, Psu, Certainty, Fpc, By, Margins, Statistics, Rule, Lonely, Replicates, Unit, Group, MinUnits, MinPersons, PPercent, DominanceRule, DominanceWeights, Format], RunAsync);
+        """, [Input, Sheet, Value, Weight, Strata, Psu, Certainty, Fpc, Calibrate, By, Margins, Statistics, Rule, Lonely, Replicates, Unit, Group, MinUnits, MinPersons, PPercent, DominanceRule, DominanceWeights, Format], RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -47,7 +48,13 @@ internal static class TabulateVerb
         var (lonely, rule, format, rules) = (LonelyOf(parsed), RuleOf(parsed), parsed.GetValue(Format) ?? "csv", RulesOf(parsed));
         if (format is not ("csv" or "json")) throw new UsageProblem("--format is csv or json. --format 只能是csv或json。");
 
-        var input = await TabulateInput.ReadAsync(parsed.GetValue(Input)!, parsed.GetValue(Sheet), columns, lonely, cancellationToken);
+        if (parsed.GetValue(Calibrate) is not null && replicates is not null)
+            throw new UsageProblem("--calibrate has linearised standard errors; leave --replicates out. --calibrate 的标准误为线性化法，不能与 --replicates 同用。");
+        var known = await TabulateCalibration.ReadAsync(parsed.GetValue(Calibrate), cancellationToken);
+        if (known.Refusal is { } contradiction) return Output.Refuse(contradiction);
+        columns = columns with { Calibrated = known.Variables };
+
+        var input = await TabulateInput.ReadAsync(parsed.GetValue(Input)!, parsed.GetValue(Sheet), columns, known, lonely, cancellationToken);
         if (input.Refusal is { } refusal) return Output.Refuse(refusal);
         var margins = parsed.GetValue(Margins);
         if (margins)

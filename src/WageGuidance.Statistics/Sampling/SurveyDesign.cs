@@ -35,6 +35,8 @@ public sealed class SurveyDesign
     internal double[] WeightOfRow { get; }
     internal PsuOrder Order { get; }
 
+    internal Calibration? Calibration { get; private set; }
+
     /// <summary>The finite population correction <c>1 − n_h/N_h</c> of each stratum: 1 with replacement, 0 for certainty PSUs.</summary>
     internal double[] UnsampledOfStratum { get; }
 
@@ -66,6 +68,15 @@ public sealed class SurveyDesign
         return CheckRows(Psus, PsuOfRow, weightOfRow) is { } problem
             ? throw new ArgumentException(problem.Message)
             : new SurveyDesign(PsuOfRow, weightOfRow, LonelyPsu, Order, UnsampledOfStratum);
+    }
+
+    /// <summary>The same sample with calibrated weights; every variance then knows the calibration.</summary>
+    public SurveyDesign With(Calibration calibration)
+    {
+        ArgumentNullException.ThrowIfNull(calibration);
+        var design = WithWeights(calibration.Weights);
+        design.Calibration = calibration;
+        return design;
     }
 
     private static double[] Unsampled(PsuOrder order, double[]? populationOfPsu)
