@@ -66,12 +66,12 @@ public static class DomainMedianPayGaps
             : point with { Reason = Reason.OpenInterval };
     }
 
-    /// <summary>1/f at the median; null where a limit of its interval is open or the median is the largest observation.</summary>
+    /// <summary>1/f at the median; null where a limit of its interval is open, the median is the largest observation, or one PSU has all of that sex.</summary>
     private static double? Sparsity(DomainEstimates estimates, int domain, Median median)
     {
         var error = Math.Sqrt(estimates.Variance(domain, median.Share) ?? 0);
         var half = estimates.Critical(domain) * error;
-        return error > 0 && median.Reached < 1 - WeightedQuantiles.RelativeTolerance && median.Reached - half >= 0 && median.Reached + half <= 1
+        return error > WeightedQuantiles.RelativeTolerance && median.Reached < 1 - WeightedQuantiles.RelativeTolerance && median.Reached - half >= 0 && median.Reached + half <= 1
             ? (median.Quantile(median.Reached + half) - median.Quantile(median.Reached - half)) / (2 * half)
             : null;
     }

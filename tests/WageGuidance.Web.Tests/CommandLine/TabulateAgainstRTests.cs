@@ -80,6 +80,55 @@ public sealed class TabulateAgainstRTests
         for (var type = 1; type <= 9; type++) await CompareTypeAsync("pay\n" + values.Replace(' ', '\n'), cell, type, "p10,p20,p25,p30,p50,p70,p75,p90");
     }
 
+    [Theory]
+    [InlineData("one-replaced", "", "sex,F,4000\nsex,M,5000")]
+    [InlineData("one-finite", "--fpc N", "sex,F,4000\nsex,M,5000")]
+    [InlineData("several-replaced", "", "sex,F,4000\nsex,M,5000\narea,a,6500\narea,b,2500")]
+    [InlineData("several-finite", "--fpc N", "sex,F,4000\nsex,M,5000\narea,a,6500\narea,b,2500")]
+    public async Task Post_stratification_and_raking_agree_with_R_survey(string @case, string fpc, string totals)
+    {
+        var table = Table(Lines(Fixture("inequality.csv")).Select((c, i) => (string[])[.. c, i == 0 ? "N" : "60"]));
+        var (output, _) = await CalibratedAsync(table, totals, $"--value pay --weight w --strata stratum --psu psu {fpc} --by area --margins --statistics mean,total,variance,ratio:pay/psu");
+        var (found, compared) = (Rows(output, 2), 0);
+        foreach (var expected in Reference("calibration.csv").Where(r => r[0] == @case))
+        {
+            var row = found[$"{expected[1]},{expected[2]}"];
+            foreach (var (column, place) in new[] { (3, 0), (4, 1), (5, 4) }) Close(expected[column], row[place], string.Join(' ', expected));
+            compared++;
+        }
+        Assert.Equal(12, compared);
+    }
+
+    [Theory]
+    [InlineData("s,F,0\ns,M,5", "line 2: the total “0” is no number above zero.")]
+    [InlineData("s,F,4\ns,F,5", "line 3: the level “F” of s stands there twice.")]
+    [InlineData("s,F,4", "Line 3: the level “M” of the column s has no known total.")]
+    [InlineData("s,F,4\ns,M,5\ns,X,1", "The level “X” of the column s has a known total and no rows with weight.")]
+    [InlineData("s,F,4\ns,M,5\na,1,4\na,2,6", "the totals of s sum to 9, those of a to 10; they are of one population.")]
+    [InlineData("s,F,4\ns,M,5\na,1,5\na,2,4", "The known totals contradict the sample: no weights meet them all.")]
+    [InlineData("t,F,4", "The column t is missing")]
+    public async Task Known_totals_that_cannot_be_met_are_refused(string totals, string says)
+    {
+        var (output, said) = await CalibratedAsync("s,a,x\nF,1,3\nM,2,4\nF,1,5\n", totals, "--value x --statistics mean");
+        Assert.Equal("", output);
+        Assert.Contains(says, said, StringComparison.Ordinal);
+    }
+
+    private static async Task<(string Output, string Said)> CalibratedAsync(string table, string totals, string arguments)
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            await File.WriteAllTextAsync(path, "variable,level,total\n" + totals + "\n");
+            var (_, output, said) = await RunAsync(table, $"{arguments} --calibrate {path}");
+            return (output, said);
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
     private static async Task CompareTypeAsync(string table, string cell, int type, string statistics)
     {
         var (_, output, said) = await RunAsync(table, $"--value pay --quantile-rule type{type} --statistics {statistics}");
