@@ -16,15 +16,32 @@ internal sealed record CsvLine(int Number, string[] Cells)
 /// <summary>What a small table says, or why it says nothing.</summary>
 internal sealed record CsvContent(IReadOnlyList<CsvLine> Lines, Text? Refusal = null, string[]? Columns = null);
 
-/// <summary>Reads the small tables of the verbs that need no database: from a file, or <c>-</c> for standard input; UTF-8 or GB18030.</summary>
+/// <summary>Reads the small tables of the verbs that need no database: from a file, or <c>-</c> for standard input; CSV in UTF-8 or GB18030, or XLSX.</summary>
 internal static class CsvInput
 {
     /// <summary>The columns by name, in whatever order they stand; other columns are left aside. Without names all columns, as they stand.</summary>
-    public static async Task<CsvContent> ReadAsync(string path, string[] columns, CancellationToken cancellationToken)
+    public static async Task<CsvContent> ReadAsync(string path, string[] columns, CancellationToken cancellationToken, string? sheet = null)
     {
         if (path != "-" && !File.Exists(path)) return Refused($"文件 {path} 不存在。", $"There is no file {path}.");
-        var (text, refusal) = Decode(await BytesAsync(path, cancellationToken));
+        var bytes = await BytesAsync(path, cancellationToken);
+        if (XlsxInput.IsWorkbook(bytes)) return XlsxInput.Rows(bytes, columns, sheet);
+        if (sheet is not null) return Refused("只有XLSX文件才有工作表；CSV文件不用 --sheet。", "Only an XLSX file has sheets; a CSV file takes no --sheet.");
+        var (text, refusal) = Decode(bytes);
         return refusal is null ? Rows(text, columns) : new([], refusal);
+    }
+
+    /// <summary>Where the columns asked for stand in the header; all of them where none are named.</summary>
+    internal static (string[] Columns, int[] Places, Text? Refusal) Places(string[] header, string[] columns)
+    {
+        if (columns is []) columns = header;
+        foreach (var column in columns)
+        {
+            var times = header.Count(h => h == column);
+            if (times == 0)
+                return ([], [], new($"缺少列“{column}”；首行须为列名 {string.Join(",", columns)}。", $"The column {column} is missing; the first line holds the names {string.Join(",", columns)}."));
+            if (times > 1) return ([], [], new($"列“{column}”出现{times}次。", $"The column {column} stands there {times} times."));
+        }
+        return (columns, [.. columns.Select(c => Array.IndexOf(header, c))], null);
     }
 
     private static async Task<byte[]> BytesAsync(string path, CancellationToken cancellationToken)
@@ -68,16 +85,8 @@ internal static class CsvInput
         {
             csv.ReadHeader();
             var header = csv.Headers.Select(h => h.Trim()).ToArray();
-            if (columns is []) columns = header;
-            foreach (var column in columns)
-            {
-                var times = header.Count(h => h == column);
-                if (times == 0)
-                    return Refused($"缺少列“{column}”；首行须为列名 {string.Join(",", columns)}。", $"The column {column} is missing; the first line holds the names {string.Join(",", columns)}.");
-                if (times > 1) return Refused($"列“{column}”出现{times}次。", $"The column {column} stands there {times} times.");
-            }
-
-            var places = columns.Select(c => Array.IndexOf(header, c)).ToArray();
+            (columns, var places, var refusal) = Places(header, columns);
+            if (refusal is not null) return new([], refusal);
             var lines = new List<CsvLine>();
             while (csv.Read())
             {

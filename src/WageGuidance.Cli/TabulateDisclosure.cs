@@ -3,46 +3,51 @@ using WageGuidance.Statistics.Disclosure;
 namespace WageGuidance.Cli;
 
 /// <summary>The primary rules asked for; what is null is not applied.</summary>
-/// <param name="Least">Units and persons.</param>
-/// <param name="PPercent">A cell is unsafe when what remains beside its two largest units is less than p % of the largest.</param>
-/// <param name="Dominance">A cell is unsafe when its n largest units make more than k % of it.</param>
-internal sealed record TabulateDisclosure(MinimumCounts? Least, double? PPercent, (int Largest, double Percent)? Dominance)
+/// <param name="Least">Contributors and persons.</param>
+/// <param name="PPercent">A cell is unsafe when what remains beside its two largest contributors is less than p % of the largest.</param>
+/// <param name="Dominance">A cell is unsafe when its n largest contributors make more than k % of it.</param>
+/// <param name="Replicated">Whether a contributor counts as often as its weight says, and not once.</param>
+internal sealed record TabulateDisclosure(MinimumCounts? Least, double? PPercent, Dominance? Dominance, bool Replicated)
 {
+    private readonly DominanceRules _rules = new(0, PPercent, Dominance);
+
     public bool IsOn => Least is not null || PPercent is not null || Dominance is not null;
 
     /// <summary>Whether the number of persons allows the quantile; asked of every quantile as soon as any rule is on.</summary>
     public bool QuantileIsSafe(long persons, double share) => !IsOn || (Least ?? new(0, 0)).QuantileIsSafe(persons, share);
 
-    public bool CountsAreSafe(int units, long persons) => Least is null || Least.CellIsSafe(units, persons);
+    /// <summary>Whether there are contributors and persons enough.</summary>
+    public bool CountsAreSafe(int contributors, long persons) => Least is null || Least.CellIsSafe(contributors, persons);
 
     /// <summary>
-    /// Whether each cell stands the p %-rule and dominance: the units' own values, as they know them, against the weighted
-    /// total. Values count without their sign.
+    /// Whether each cell stands the p %-rule and dominance, as F, or one (O) or two (T) dominate it: the contributors' own
+    /// values, as they know them, against the weighted total. Values count without their sign.
     /// </summary>
-    public bool[] Concentration(TabulateInput input, int[] domainOfRow, int cells, double[] values)
+    public char[] Concentration(TabulateInput input, int[] domainOfRow, int cells, double[] values)
     {
-        var safe = new bool[cells];
-        Array.Fill(safe, true);
-        if (PPercent is null && Dominance is null) return safe;
+        var status = new char[cells];
+        Array.Fill(status, 'F');
+        if (PPercent is null && Dominance is null) return status;
 
-        var totals = new double[cells];
-        var own = new Dictionary<(int Cell, int Unit), double>();
+        var contributors = new Dictionary<(int Cell, int Contributor), (double Own, double Weighted)>();
         for (var row = 0; row < domainOfRow.Length; row++)
         {
-            var cell = domainOfRow[row];
-            if (cell < 0 || input.Weights[row] <= 0) continue;
-            var value = Math.Abs(values[row]);
-            totals[cell] += input.Weights[row] * value;
-            own[(cell, input.UnitOfRow[row])] = own.GetValueOrDefault((cell, input.UnitOfRow[row])) + value;
+            if (domainOfRow[row] < 0 || input.Weights[row] <= 0) continue;
+            var key = (domainOfRow[row], input.ContributorOfRow[row]);
+            var (own, weighted) = contributors.GetValueOrDefault(key);
+            contributors[key] = (own + Math.Abs(values[row]), weighted + (input.Weights[row] * Math.Abs(values[row])));
         }
-        foreach (var cell in own.GroupBy(o => o.Key.Cell, o => o.Value))
-        {
-            double[] largest = [.. cell.OrderDescending()];
-            var total = totals[cell.Key];
-            safe[cell.Key] =
-                (PPercent is not { } p || total - largest[0] - largest.ElementAtOrDefault(1) >= p / 100 * largest[0])
-                && (Dominance is not { } rule || largest.Take(rule.Largest).Sum() <= rule.Percent / 100 * total);
-        }
-        return safe;
+        foreach (var cell in contributors.GroupBy(c => c.Key.Cell, c => c.Value))
+            status[cell.Key] = _rules.Judge([.. cell.SelectMany((c, i) => Replicated ? Copies(i, c.Own, c.Weighted) : [new($"{i}", c.Own, c.Weighted)])]).Status;
+        return status;
+    }
+
+    /// <summary>As many like contributors as the weight says, no more than the rules look at; the last one a part of one.</summary>
+    private IEnumerable<Contribution> Copies(int contributor, double own, double weighted)
+    {
+        var most = Math.Max(2, Dominance?.Largest ?? 0);
+        var times = own > 0 ? Math.Min(most, Math.Max(1, weighted / own)) : 1;
+        for (var copy = 0; copy < times; copy++)
+            yield return new($"{contributor}.{copy}", Math.Min(1, times - copy) * own, copy == 0 ? weighted : 0);
     }
 }

@@ -5,27 +5,31 @@ namespace WageGuidance.Cli;
 
 /// <summary>The columns of one <c>tabulate</c>, by name.</summary>
 internal sealed record TabulateColumns(
-    string? Weight, string[] Strata, string? Psu, string? Certainty, string? Unit, string[] By, IReadOnlyList<TabulateStatistic> Statistics)
+    string? Weight, string[] Strata, string? Psu, string? Certainty, string? Fpc, string? Unit, string? Group, string[] By,
+    IReadOnlyList<TabulateStatistic> Statistics)
 {
     /// <summary>Columns of numbers that may have empty cells.</summary>
     public string[] Numeric { get; } = [.. Statistics.SelectMany(s => s.Columns).Distinct(StringComparer.Ordinal)];
 
     public string[] Sexes { get; } = [.. Statistics.Select(s => s.Sex).OfType<string>().Distinct(StringComparer.Ordinal)];
 
-    public string[] All => [.. new[] { Weight, Psu, Certainty, Unit }.OfType<string>().Concat(Strata).Concat(By).Concat(Numeric).Concat(Sexes).Distinct(StringComparer.Ordinal)];
+    /// <summary>Columns of <c>--calibrate</c>.</summary>
+    public string[] Calibrated { get; init; } = [];
+
+    public string[] All => [.. new[] { Weight, Psu, Certainty, Fpc, Unit, Group }.OfType<string>().Concat(Strata).Concat(By).Concat(Numeric).Concat(Sexes).Concat(Calibrated).Distinct(StringComparer.Ordinal)];
 }
 
 /// <summary>Microdata ready for estimation, or why they are not. An empty number is NaN here and belongs to no cell.</summary>
-internal sealed record TabulateInput(SurveyDesign? Design, double[] Weights, IReadOnlyDictionary<string, double[]> Numbers, string[][] By, int[] UnitOfRow, Text? Refusal = null)
+internal sealed record TabulateInput(SurveyDesign? Design, double[] Weights, IReadOnlyDictionary<string, double[]> Numbers, string[][] By, int[] UnitOfRow, int[] ContributorOfRow, Text? Refusal = null)
 {
     // Sums over ten million rows of squares of weighted values stay finite.
     private const double Largest = 1e60;
     private const int MostLevels = 100_000;
 
-    public static async Task<TabulateInput> ReadAsync(string path, TabulateColumns columns, LonelyPsu rule, CancellationToken cancellationToken)
+    public static async Task<TabulateInput> ReadAsync(string path, string? sheet, TabulateColumns columns, TabulateCalibration known, LonelyPsu rule, CancellationToken cancellationToken)
     {
         var all = columns.All;
-        var content = await CsvInput.ReadAsync(path, all, cancellationToken);
+        var content = await CsvInput.ReadAsync(path, all, cancellationToken, sheet);
         if (content.Refusal is { } refusal) return Refused(refusal);
         int Place(string name) => Array.IndexOf(all, name);
         var lines = content.Lines;
@@ -46,31 +50,42 @@ internal sealed record TabulateInput(SurveyDesign? Design, double[] Weights, IRe
         foreach (var proportion in columns.Statistics.Where(s => s.Kind is TabulateKind.Proportion))
             if (NotBinary(lines, numbers[proportion.Columns[0]], proportion.Columns[0]) is { } wrong) return Refused(wrong);
 
-        var weights = new double[lines.Count];
-        Array.Fill(weights, 1);
+        foreach (var by in columns.By)
+            if (lines.Select(l => l.Cells[Place(by)]).Distinct(StringComparer.Ordinal).Take(MostLevels + 1).Count() > MostLevels)
+                return Refused(new($"--by 列“{by}”有超过{MostLevels}个不同取值，不宜作分组。", $"The --by column {by} has more than {MostLevels} levels; it is no grouping."));
+
+        var sample = TabulateSample.Of(lines, columns, Place, rule);
+        if (sample.Refusal is { } unfit) return Refused(unfit);
+        double[] weights;
         if (columns.Weight is { } weight)
         {
             (weights, var wrong) = NumbersOf(lines, Place(weight), weight, mayBeEmpty: false);
             wrong ??= Negative(lines, weights, weight);
             if (wrong is not null) return Refused(wrong);
         }
+        else weights = sample.WeightsOfRows();
 
-        foreach (var by in columns.By)
-            if (lines.Select(l => l.Cells[Place(by)]).Distinct(StringComparer.Ordinal).Take(MostLevels + 1).Count() > MostLevels)
-                return Refused(new($"--by 列“{by}”有超过{MostLevels}个不同取值，不宜作分组。", $"The --by column {by} has more than {MostLevels} levels; it is no grouping."));
-
-        var (strata, certain, psuOfRow, unfit) = Psus(lines, columns, Place);
-        if (unfit is not null) return Refused(unfit);
-        var unitOfRow = columns.Unit is { } unit ? Codes(lines.Select(l => l.Cells[Place(unit)])) : psuOfRow;
-        return new(SurveyDesign.Create(strata, certain, psuOfRow, weights, rule), weights, numbers, [.. lines.Select(l => columns.By.Select(b => l.Cells[Place(b)]).ToArray())], unitOfRow);
+        var design = sample.Design(weights, rule);
+        if (columns.Calibrated.Length > 0)
+        {
+            var (calibration, wrong) = known.Of(lines, weights, Place);
+            if (wrong is not null) return Refused(wrong);
+            (design, weights) = (design.With(calibration!), calibration!.Weights);
+        }
+        var unitOfRow = columns.Unit is { } unit ? TabulateSample.Codes(lines.Select(l => l.Cells[Place(unit)])) : sample.PsuOfRow;
+        var contributorOfRow = columns.Group is { } group
+            ? TabulateSample.Codes(lines.Select((l, row) => l.Cells[Place(group)] is { Length: > 0 } owner ? $"g{owner}" : $"u{unitOfRow[row]}"))
+            : unitOfRow;
+        return new(design, weights, numbers, [.. lines.Select(l => columns.By.Select(b => l.Cells[Place(b)]).ToArray())], unitOfRow, contributorOfRow);
     }
 
-    private static (double[] Values, Text? Wrong) NumbersOf(IReadOnlyList<CsvLine> lines, int place, string name, bool mayBeEmpty)
+    internal static (double[] Values, Text? Wrong) NumbersOf(IReadOnlyList<CsvLine> lines, int place, string name, bool mayBeEmpty, Func<int, bool>? skip = null)
     {
         var values = new double[lines.Count];
         for (var row = 0; row < values.Length; row++)
         {
             var (line, cell) = (lines[row], lines[row].Cells[place]);
+            if (skip?.Invoke(row) == true) continue;
             if (cell.Length == 0 && mayBeEmpty) values[row] = double.NaN;
             else if (line.NumberIn(place) is not { } number)
                 return ([], cell.Length == 0
@@ -120,54 +135,5 @@ internal sealed record TabulateInput(SurveyDesign? Design, double[] Weights, IRe
         return weights.All(w => w == 0) ? new($"权数（列“{name}”）全为零。", $"All weights (column {name}) are zero.") : null;
     }
 
-    private static (int[] Strata, bool[] Certain, int[] PsuOfRow, Text? Unfit) Psus(IReadOnlyList<CsvLine> lines, TabulateColumns columns, Func<string, int> place)
-    {
-        (int[], bool[], int[], Text?) No(Text why) => ([], [], [], why);
-        int[] stratumPlaces = [.. columns.Strata.Select(place)];
-        var stratumOfRow = Codes(lines.Select(l => string.Join('\u001f', stratumPlaces.Select(p => l.Cells[p]))));
-        var psuOfRow = columns.Psu is { } psu ? Codes(lines.Select(l => l.Cells[place(psu)])) : [.. Enumerable.Range(0, lines.Count)];
-        var psus = psuOfRow.Max() + 1;
-        var (strata, certain, first) = (new int[psus], new bool[psus], new int[psus]);
-        Array.Fill(first, -1);
-        for (var row = 0; row < lines.Count; row++)
-        {
-            var (line, i) = (lines[row], psuOfRow[row]);
-            string Psu() => columns.Psu is { } name ? line.Cells[place(name)] : "";
-            var isCertain = false;
-            if (columns.Psu is { } named && line.Cells[place(named)].Length == 0)
-                return No(new($"第{line.Number}行：初级抽样单位（列“{named}”）为空。", $"Line {line.Number}: the PSU (column {named}) is empty."));
-            if (columns.Certainty is { } certainty)
-            {
-                if (line.Cells[place(certainty)] is not ("0" or "1"))
-                    return No(new($"第{line.Number}行：列“{certainty}”须为1（必选）或0。", $"Line {line.Number}: the column {certainty} is 1 (taken with certainty) or 0."));
-                isCertain = line.Cells[place(certainty)] == "1";
-            }
-            if (first[i] < 0)
-            {
-                (first[i], strata[i], certain[i]) = (row, stratumOfRow[row], isCertain);
-                continue;
-            }
-            if (strata[i] != stratumOfRow[row])
-                return No(new($"第{line.Number}行：单位“{Psu()}”（列“{columns.Psu}”）在第{lines[first[i]].Number}行属于另一层；一个初级抽样单位只能属于一层。",
-                    $"Line {line.Number}: PSU “{Psu()}” (column {columns.Psu}) lies in another stratum on line {lines[first[i]].Number}; a PSU has one stratum."));
-            if (certain[i] != isCertain)
-                return No(new($"第{line.Number}行：单位“{Psu()}”的“{columns.Certainty}”与第{lines[first[i]].Number}行不一致。",
-                    $"Line {line.Number}: {columns.Certainty} of PSU “{Psu()}” differs from line {lines[first[i]].Number}."));
-        }
-        return (strata, certain, psuOfRow, null);
-    }
-
-    private static int[] Codes(IEnumerable<string> texts)
-    {
-        var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
-        var codes = new List<int>();
-        foreach (var text in texts)
-        {
-            if (!numbers.TryGetValue(text, out var number)) numbers[text] = number = numbers.Count;
-            codes.Add(number);
-        }
-        return [.. codes];
-    }
-
-    private static TabulateInput Refused(Text refusal) => new(null, [], new Dictionary<string, double[]>(), [], [], refusal);
+    private static TabulateInput Refused(Text refusal) => new(null, [], new Dictionary<string, double[]>(), [], [], [], refusal);
 }

@@ -7,13 +7,14 @@ using WageGuidance.Statistics.Sampling;
 namespace WageGuidance.Cli;
 
 /// <summary>One row of the answer: a cell, a statistic, its estimate; <paramref name="Estimate"/> is null where the cell is suppressed.</summary>
-internal sealed record TabulateRow(string[] Key, TabulateStatistic Statistic, Estimate? Estimate, int Units)
+internal sealed record TabulateRow(string[] Key, TabulateStatistic Statistic, Estimate? Estimate, int Units, char Status)
 {
     public const string Header = "statistic,estimate,se,ci_low,ci_high,df,cv,n,units,weight,grade,conf_status";
 
     public string Grade => Estimate is null ? "" : Statistic.Grade(Estimate)?.ToString() ?? "";
 
-    public string ConfStatus => Estimate is null ? "A" : "F";
+    /// <summary>F free, A too few, O dominated by one, T by two.</summary>
+    public string ConfStatus => Status.ToString();
 }
 
 /// <summary>Computes the rows of <c>tabulate</c> and writes them.</summary>
@@ -28,26 +29,33 @@ internal static class TabulateResult
             {
                 var domainOfRow = WithoutEmpty(cells.CellOfRow, statistic.Kept.Select(c => input.Numbers[c]));
                 var layout = DomainLayout.Create(input.Design!, domainOfRow, cells.Keys.Count);
-                Estimate[] Compute(DomainLayout of) => statistic.Compute(of, name => input.Numbers[name], rule);
+                Estimate[] Compute(DomainLayout of) => statistic.Compute(of, name => input.Numbers[name], rule, layout.Persons);
                 var estimates = Compute(layout);
                 if (replication is not null && statistic.Kind is not TabulateKind.Count)
                     estimates = replication.Apply(domainOfRow, estimates, Compute, statistic.Kind is TabulateKind.Total);
-                var units = Units(input, domainOfRow, cells.Keys.Count);
+                var contributors = Distinct(input, domainOfRow, cells.Keys.Count, input.ContributorOfRow);
                 var concentrations = statistic.Columns.Select(name => rules.Concentration(input, domainOfRow, cells.Keys.Count, input.Numbers[name])).ToList();
-                return (Statistic: statistic, Estimates: estimates, Units: units,
-                    IsSafe: (Func<int, bool>)(cell => rules.CountsAreSafe(units[cell], layout.Persons[cell]) && concentrations.TrueForAll(safe => safe[cell])));
+                return (Statistic: statistic, Estimates: estimates, Units: Distinct(input, domainOfRow, cells.Keys.Count, input.UnitOfRow),
+                    Status: (Func<int, char>)(cell => !rules.CountsAreSafe(contributors[cell], layout.Persons[cell]) ? 'A' : FirstUnsafe(concentrations.Select(c => c[cell]))));
             }).ToList();
             for (var cell = 0; cell < cells.Keys.Count; cell++)
             {
                 // One unsafe statistic withholds the cell: another could give it away.
-                var isSafe = found.TrueForAll(f => f.IsSafe(cell));
+                var status = FirstUnsafe(found.Select(f => f.Status(cell)));
                 foreach (var (statistic, estimates, units, _) in found)
                 {
-                    var isShown = isSafe && (statistic.Kind is not TabulateKind.Quantile || rules.QuantileIsSafe(estimates[cell].Persons, statistic.Share));
-                    yield return new(cells.Keys[cell], statistic, isShown ? estimates[cell] : null, units[cell]);
+                    var own = status is 'F' && statistic.Kind is TabulateKind.Quantile && !rules.QuantileIsSafe(estimates[cell].Persons, statistic.Share) ? 'A' : status;
+                    yield return new(cells.Keys[cell], statistic, own is 'F' ? estimates[cell] : null, units[cell], own);
                 }
             }
         }
+    }
+
+    private static char FirstUnsafe(IEnumerable<char> statuses)
+    {
+        foreach (var status in statuses)
+            if (status is not 'F') return status;
+        return 'F';
     }
 
     private static int[] WithoutEmpty(int[] cellOfRow, IEnumerable<double[]> columns)
@@ -59,12 +67,12 @@ internal static class TabulateResult
         return domainOfRow;
     }
 
-    /// <summary>Distinct units with weight in each cell.</summary>
-    private static int[] Units(TabulateInput input, int[] domainOfRow, int cells)
+    /// <summary>Distinct codes of the rows with weight in each cell.</summary>
+    private static int[] Distinct(TabulateInput input, int[] domainOfRow, int cells, int[] codeOfRow)
     {
         var (units, seen) = (new int[cells], new HashSet<(int, int)>());
         for (var row = 0; row < domainOfRow.Length; row++)
-            if (domainOfRow[row] >= 0 && input.Weights[row] > 0 && seen.Add((domainOfRow[row], input.UnitOfRow[row]))) units[domainOfRow[row]]++;
+            if (domainOfRow[row] >= 0 && input.Weights[row] > 0 && seen.Add((domainOfRow[row], codeOfRow[row]))) units[domainOfRow[row]]++;
         return units;
     }
 

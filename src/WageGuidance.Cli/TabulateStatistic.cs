@@ -14,7 +14,9 @@ internal enum TabulateKind
     Ratio,
     Quantile,
     Gini,
+    QuintileShare,
     PayGap,
+    MedianPayGap,
 }
 
 /// <summary>One statistic as written on the command line, the columns it needs and how it is computed.</summary>
@@ -25,13 +27,16 @@ internal enum TabulateKind
 /// <param name="Sex">Of a pay gap: the column of the sex.</param>
 internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[] Columns, double Share = 0, string? Sex = null)
 {
-    private const string Known = "n, total, mean, proportion, variance, ratio:NUM/DEN, p1 … p99, gini, paygap:SEX";
+    private const string Known = "n, total, mean, proportion, variance, ratio:NUM/DEN, p1 … p99, gini, s80s20, paygap:SEX, paygap-median:SEX";
 
     /// <summary>Its columns by the names under which the numbers are kept.</summary>
     public string[] Kept => Sex is null ? Columns : [.. Columns, KeptSex(Sex)];
 
     /// <summary>The sex as a number stands apart from a column of numbers of the same name.</summary>
     public static string KeptSex(string column) => $"{column} (1 = M)";
+
+    /// <summary>Whether it is, or is made of, quantiles.</summary>
+    public bool HasQuantiles => Kind is TabulateKind.Quantile or TabulateKind.QuintileShare or TabulateKind.MedianPayGap;
 
     public static TabulateStatistic Of(string code, string? value)
     {
@@ -40,8 +45,9 @@ internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[
             return code[6..].Split('/') is [{ Length: > 0 } above, { Length: > 0 } below]
                 ? new(code, TabulateKind.Ratio, [above, below])
                 : throw new UsageProblem($"{code}: a ratio is written ratio:NUM/DEN, two columns. 比率写作 ratio:分子列/分母列。");
-        if (code.StartsWith("paygap:", StringComparison.Ordinal) && code.Length > 7)
-            return new(code, TabulateKind.PayGap, [value ?? throw new UsageProblem($"{code} needs --value COL. {code} 需要 --value 列名。")], Sex: code[7..]);
+        foreach (var (prefix, gap) in new[] { ("paygap:", TabulateKind.PayGap), ("paygap-median:", TabulateKind.MedianPayGap) })
+            if (code.StartsWith(prefix, StringComparison.Ordinal) && code.Length > prefix.Length)
+                return new(code, gap, [value ?? throw new UsageProblem($"{code} needs --value COL. {code} 需要 --value 列名。")], Sex: code[prefix.Length..]);
         TabulateKind kind;
         var share = 0.0;
         switch (code)
@@ -51,6 +57,7 @@ internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[
             case "proportion": kind = TabulateKind.Proportion; break;
             case "variance": kind = TabulateKind.Variance; break;
             case "gini": kind = TabulateKind.Gini; break;
+            case "s80s20": kind = TabulateKind.QuintileShare; break;
             default:
                 if (!code.StartsWith('p') || !double.TryParse(code[1..], NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var percent) || percent is not (> 0 and < 100))
                     throw new UsageProblem($"There is no statistic “{code}”; there are {Known}. 没有统计量“{code}”；可用：{Known}。");
@@ -61,7 +68,11 @@ internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[
     }
 
     /// <summary>The statistic of every domain.</summary>
-    public Estimate[] Compute(DomainLayout layout, Func<string, double[]> column, QuantileRule rule)
+    /// <param name="layout">The domains, of the sample or of a replicate.</param>
+    /// <param name="column">A column of numbers by the name under which it is kept.</param>
+    /// <param name="rule">The rule at the quantiles.</param>
+    /// <param name="persons">Persons of each domain in the sample.</param>
+    public Estimate[] Compute(DomainLayout layout, Func<string, double[]> column, QuantileRule rule, long[] persons)
     {
         switch (Kind)
         {
@@ -69,8 +80,10 @@ internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[
                 var counted = DomainTotals.Compute(layout, new double[layout.Design.Rows]);
                 return [.. counted.Select(c => Estimate.Undefined(c.Reason, c.Persons, c.Units, c.Weight) with { Value = c.Persons })];
             case TabulateKind.Total: return DomainTotals.Compute(layout, column(Columns[0]));
-            case TabulateKind.Variance: return DomainVariances.Compute(layout, column(Columns[0]));
+            case TabulateKind.Variance: return DomainVariances.Compute(layout, column(Columns[0]), persons);
             case TabulateKind.Gini: return DomainGinis.Compute(layout, column(Columns[0]));
+            case TabulateKind.QuintileShare: return DomainQuintileShares.Compute(layout, column(Columns[0]), rule);
+            case TabulateKind.MedianPayGap: return DomainMedianPayGaps.Compute(layout, column(Columns[0]), column(Kept[1]), rule);
             case TabulateKind.PayGap: return DomainPayGaps.Compute(layout, column(Columns[0]), column(Kept[1]));
             case TabulateKind.Ratio: return DomainRatios.Compute(layout, column(Columns[0]), column(Columns[1]));
             case TabulateKind.Quantile: return [.. DomainQuantiles.Compute(layout, column(Columns[0]), [Share], rule).Select(found => found[0])];

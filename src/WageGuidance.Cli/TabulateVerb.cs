@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Sampling;
 
 namespace WageGuidance.Cli;
@@ -9,23 +10,28 @@ internal static class TabulateVerb
 {
     private const int MostBy = 8;
 
-    private static readonly Argument<string> Input = new("FILE") { Description = "CSV of microdata, one row a person; - reads standard input" };
+    private static readonly Argument<string> Input = new("FILE") { Description = "CSV or XLSX of microdata, one row a person; - reads standard input" };
+    private static readonly Option<string> Sheet = new("--sheet") { Description = "sheet of an XLSX file [default: the first]" };
     private static readonly Option<string> Value = new("--value") { Description = "column of the value; rows where it is empty are left out" };
-    private static readonly Option<string> Weight = new("--weight") { Description = "column of the weights [default: 1]" };
+    private static readonly Option<string> Weight = new("--weight") { Description = "column of the weights [default: 1, with --fpc N/n]" };
     private static readonly Option<string> Strata = new("--strata") { Description = "columns of the strata, A or A,B [default: one stratum]" };
     private static readonly Option<string> Psu = new("--psu") { Description = "column of the PSU (enterprise) [default: each row its own]" };
     private static readonly Option<string> Certainty = new("--certainty") { Description = "column with 1 for PSUs taken with certainty, 0 for the others" };
+    private static readonly Option<string> Fpc = new("--fpc") { Description = "column of the PSUs in the population of the stratum (or the fraction sampled): finite population correction [default: drawn with replacement]" };
+    private static readonly Option<string> Calibrate = new("--calibrate") { Description = "CSV of known totals, variable,level,total: post-stratification by one variable, raking by several" };
     private static readonly Option<string> By = new("--by") { Description = "columns of the cells, A or A,B" };
     private static readonly Option<bool> Margins = new("--margins") { Description = "sums over the --by columns too, as _T" };
-    private static readonly Option<string> Statistics = new("--statistics") { Description = "n, total, mean, proportion, variance, ratio:NUM/DEN, p1 … p99, gini, paygap:SEX [default: n,mean]" };
-    private static readonly Option<string> Rule = new("--quantile-rule") { Description = "inverse_ecdf or averaged_ecdf [default: averaged_ecdf]" };
-    private static readonly Option<string> Lonely = new("--lonely-psu") { Description = "a stratum with one PSU: fail (no standard error), remove, adjust or average [default: adjust]" };
+    private static readonly Option<string> Statistics = new("--statistics") { Description = "n, total, mean, proportion, variance, ratio:NUM/DEN, p1 … p99, gini, s80s20, paygap:SEX, paygap-median:SEX [default: n,mean]" };
+    private static readonly Option<string> Rule = new("--quantile-rule") { Description = "inverse_ecdf or averaged_ecdf, or for rows of equal weight type1 … type9 [default: averaged_ecdf]" };
+    private static readonly Option<string> Lonely = new("--lonely-psu") { Description = "a stratum with one PSU: fail (refused), remove, adjust or average [default: adjust]" };
     private static readonly Option<string> Replicates = new("--replicates") { Description = "standard errors by replicate weights: jkn, jk1 or bootstrap:N:SEED [default: linearised]" };
     private static readonly Option<string> Unit = new("--unit") { Description = "column of the unit protected [default: the PSU]" };
+    private static readonly Option<string> Group = new("--group") { Description = "column of the owner; units of one owner count as one contributor, those without stand alone" };
     private static readonly Option<int?> MinUnits = new("--min-units") { Description = "suppress cells of fewer units, e.g. 3" };
     private static readonly Option<int?> MinPersons = new("--min-persons") { Description = "suppress cells of fewer persons, e.g. 10" };
     private static readonly Option<double?> PPercent = new("--p-percent") { Description = "suppress cells in which the second largest unit could estimate the largest within so many percent, e.g. 10" };
-    private static readonly Option<string> Dominance = new("--dominance") { Description = "N,K: suppress cells of which the N largest units make more than K percent, e.g. 2,85" };
+    private static readonly Option<string> DominanceRule = new("--dominance") { Description = "N,K: suppress cells of which the N largest units make more than K percent, e.g. 2,85" };
+    private static readonly Option<string> DominanceWeights = new("--dominance-weights") { Description = "sampled: a unit counts once, against the weighted total; replicated: as often as its weight says [default: sampled]" };
     private static readonly Option<string> Format = new("--format") { Description = "csv or json [default: csv]" };
 
     public static Command Create() => Output.Verb("tabulate", """
@@ -33,7 +39,7 @@ internal static class TabulateVerb
 
           wageguidance tabulate pay.csv --value pay --weight w --strata region,size --psu firm --certainty certain --by industry --margins --statistics n,mean,p10,p50,p90
           wageguidance tabulate pay.csv --weight w --psu firm --by industry --statistics ratio:labour_cost/revenue --unit firm --min-units 3 --min-persons 10
-        """, [Input, Value, Weight, Strata, Psu, Certainty, By, Margins, Statistics, Rule, Lonely, Replicates, Unit, MinUnits, MinPersons, PPercent, Dominance, Format], RunAsync);
+        """, [Input, Sheet, Value, Weight, Strata, Psu, Certainty, Fpc, Calibrate, By, Margins, Statistics, Rule, Lonely, Replicates, Unit, Group, MinUnits, MinPersons, PPercent, DominanceRule, DominanceWeights, Format], RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -42,7 +48,13 @@ internal static class TabulateVerb
         var (lonely, rule, format, rules) = (LonelyOf(parsed), RuleOf(parsed), parsed.GetValue(Format) ?? "csv", RulesOf(parsed));
         if (format is not ("csv" or "json")) throw new UsageProblem("--format is csv or json. --format 只能是csv或json。");
 
-        var input = await TabulateInput.ReadAsync(parsed.GetValue(Input)!, columns, lonely, cancellationToken);
+        if (parsed.GetValue(Calibrate) is not null && replicates is not null)
+            throw new UsageProblem("--calibrate has linearised standard errors; leave --replicates out. --calibrate 的标准误为线性化法，不能与 --replicates 同用。");
+        var known = await TabulateCalibration.ReadAsync(parsed.GetValue(Calibrate), cancellationToken);
+        if (known.Refusal is { } contradiction) return Output.Refuse(contradiction);
+        columns = columns with { Calibrated = known.Variables };
+
+        var input = await TabulateInput.ReadAsync(parsed.GetValue(Input)!, parsed.GetValue(Sheet), columns, known, lonely, cancellationToken);
         if (input.Refusal is { } refusal) return Output.Refuse(refusal);
         var margins = parsed.GetValue(Margins);
         if (margins)
@@ -51,10 +63,16 @@ internal static class TabulateVerb
                     return Output.Refuse(new($"列“{columns.By[c]}”已有取值 _T，与合计的代码冲突。", $"The column {columns.By[c]} has a level _T already, the code of the margins."));
         Replication? replication = null;
         if (replicates is { } r && (replication = Replication.Create(input.Design!, r.Method, r.Count, r.Seed)) is null)
-            return Output.Refuse(new("某层只有一个初级抽样单位：--replicates 要求每层至少两个（必选单位除外）。", "A stratum has a single PSU: --replicates needs two in each (those taken with certainty aside)."));
+            return Output.Refuse(TabulateWords.Of(Replication.Obstacle(input.Design!, r.Method)!.Value));
+        if (parsed.GetValue(Rule)?.StartsWith("type", StringComparison.Ordinal) == true && input.Weights.Where(w => w > 0).Distinct().Skip(1).Any())
+            return Output.Refuse(new("分位数的 type1 至 type9 只用于权数相同的数据；权数不等时请用 inverse_ecdf 或 averaged_ecdf。",
+                "The quantile rules type1 to type9 are for rows of equal weight; these differ, so take inverse_ecdf or averaged_ecdf."));
         foreach (var name in columns.Numeric.Concat(columns.Sexes))
             if (input.Numbers[columns.Sexes.Contains(name) ? TabulateStatistic.KeptSex(name) : name].Count(double.IsNaN) is var empty and > 0)
                 Output.Say($"列“{name}”为空的{empty}行未计入。", $"{empty} rows with an empty {name} were left out.");
+
+        if (columns.Statistics.Any(s => s.HasQuantiles))
+            Output.Say($"分位数规则：{parsed.GetValue(Rule) ?? "averaged_ecdf"}。", $"Quantile rule: {parsed.GetValue(Rule) ?? "averaged_ecdf"}.");
 
         var rows = TabulateResult.Rows(input, columns, margins, rule, rules, replication).ToList();
         if (format == "csv") TabulateResult.WriteCsv(Console.Out, columns.By, rows);
@@ -83,7 +101,7 @@ internal static class TabulateVerb
             throw new UsageProblem($"The --by column {clash} has the name of a result column; rename it. --by 列“{clash}”与结果列同名，请改名。");
         if (parsed.GetValue(Margins) && by.Length == 0) throw new UsageProblem("--margins needs --by. --margins 需要 --by。");
         string[] statistics = parsed.GetValue(Statistics) is null ? parsed.GetValue(Value) is null ? ["n"] : ["n", "mean"] : List(Statistics);
-        return new(parsed.GetValue(Weight), List(Strata), parsed.GetValue(Psu), parsed.GetValue(Certainty), parsed.GetValue(Unit), by,
+        return new(parsed.GetValue(Weight), List(Strata), parsed.GetValue(Psu), parsed.GetValue(Certainty), parsed.GetValue(Fpc), parsed.GetValue(Unit), parsed.GetValue(Group), by,
             [.. statistics.Select(code => TabulateStatistic.Of(code, parsed.GetValue(Value)))]);
     }
 
@@ -91,7 +109,7 @@ internal static class TabulateVerb
     {
         const string Jackknives = "--replicates jkn and jk1 do not give valid standard errors of quantiles; use bootstrap:N:SEED or none. jkn、jk1 不适用于分位数，请用 bootstrap:N:SEED 或不用。";
         var given = parsed.GetValue(Replicates);
-        if (given is "jkn" or "jk1" && columns.Statistics.Any(s => s.Kind is TabulateKind.Quantile)) throw new UsageProblem(Jackknives);
+        if (given is "jkn" or "jk1" && columns.Statistics.Any(s => s.HasQuantiles)) throw new UsageProblem(Jackknives);
         switch (given?.Split(':'))
         {
             case null: return null;
@@ -119,7 +137,10 @@ internal static class TabulateVerb
     {
         "inverse_ecdf" => QuantileRule.InverseEcdf,
         null or "averaged_ecdf" => QuantileRule.AveragedEcdf,
-        _ => throw new UsageProblem("--quantile-rule is inverse_ecdf or averaged_ecdf. --quantile-rule 只能是inverse_ecdf或averaged_ecdf。"),
+        "type1" => QuantileRule.InverseEcdf,
+        "type2" => QuantileRule.AveragedEcdf,
+        ['t', 'y', 'p', 'e', >= '3' and <= '9' and var type] => QuantileRule.Nearest + (type - '3'),
+        _ => throw new UsageProblem("--quantile-rule is inverse_ecdf, averaged_ecdf or type1 … type9. --quantile-rule 只能是inverse_ecdf、averaged_ecdf或type1至type9。"),
     };
 
     /// <summary>No rule unless one is asked for.</summary>
@@ -128,13 +149,15 @@ internal static class TabulateVerb
         var (units, persons, p) = (parsed.GetValue(MinUnits), parsed.GetValue(MinPersons), parsed.GetValue(PPercent));
         if (units < 1 || persons < 1) throw new UsageProblem("--min-units and --min-persons are 1 or more. --min-units 与 --min-persons 不得小于1。");
         if (p is { } percent && percent is not (> 0 and <= 1000)) throw new UsageProblem("--p-percent is above 0 and at most 1000. --p-percent 须大于0、不大于1000。");
-        (int, double)? dominance = parsed.GetValue(Dominance)?.Split(',') switch
+        var weights = parsed.GetValue(DominanceWeights) ?? "sampled";
+        if (weights is not ("sampled" or "replicated")) throw new UsageProblem("--dominance-weights is sampled or replicated. --dominance-weights 只能是sampled或replicated。");
+        var dominance = parsed.GetValue(DominanceRule)?.Split(',') switch
         {
             null => null,
             [var n, var k] when int.TryParse(n, NumberStyles.None, CultureInfo.InvariantCulture, out var largest) && largest >= 1
-                && double.TryParse(k, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 100 => (largest, share),
+                && double.TryParse(k, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var share) && share is > 0 and < 100 => new Dominance(largest, share),
             _ => throw new UsageProblem("--dominance is N,K: a count and a percentage below 100, e.g. 2,85. --dominance 为N,K：单位数与小于100的百分比，如2,85。"),
         };
-        return new(units is null && persons is null ? null : new(units ?? 0, persons ?? 0), p, dominance);
+        return new(units is null && persons is null ? null : new(units ?? 0, persons ?? 0), p, dominance, weights == "replicated");
     }
 }

@@ -22,4 +22,14 @@ internal static class TabulateWords
         };
         return new($"{estimates}个估计值{zh}。", $"{estimates} estimates {en}.");
     }
+
+    public static Text Of(ReplicationObstacle obstacle) => obstacle switch
+    {
+        ReplicationObstacle.LonelyStratum => new("某层只有一个初级抽样单位：bootstrap 要求每层至少两个（必选单位除外），jkn 须用 --lonely-psu remove、adjust 或 average。",
+            "A stratum has a single PSU: bootstrap needs two in each (those taken with certainty aside), jkn a --lonely-psu of remove, adjust or average."),
+        ReplicationObstacle.SeveralStrata => new("jk1 只用于不分层的设计；分层请用 jkn。", "jk1 is for one stratum; with several use jkn."),
+        ReplicationObstacle.BootstrapOfFinitePopulation => new("bootstrap 为有放回抽取，不作有限总体校正；有 --fpc 时请用 jkn 或线性化。",
+            "The bootstrap draws with replacement and knows no finite population; with --fpc use jkn or the linearised standard error."),
+        _ => new("各层均为全数抽取，没有抽样误差，不能作重复权数。", "Every stratum was sampled whole: nothing varies, there are no replicates."),
+    };
 }

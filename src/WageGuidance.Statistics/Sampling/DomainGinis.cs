@@ -37,7 +37,7 @@ public static class DomainGinis
 
             var (weight, total) = (layout.Weight[domain], totals[domain]);
             var pairs = SumsOfTheLarger(layout.RowsOf(domain), values, weights, total, larger);
-            var gini = (pairs / weight / total) - 1;
+            var gini = Math.Max(0, (pairs / weight / total) - 1); // rounding can take equal pay below zero
             result[domain] = estimates.Of(domain, gini, new Influence(weights, values, larger, gini, weight, total), centred: true);
         }
 

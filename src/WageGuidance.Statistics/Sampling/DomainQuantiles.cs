@@ -45,13 +45,7 @@ public static class DomainQuantiles
                 continue;
             }
 
-            sample.Clear();
-            foreach (var row in layout.RowsOf(domain))
-            {
-                sample.Add(values[row], weights[row]);
-            }
-
-            sample.Sort();
+            sample.Fill(layout.RowsOf(domain), values, weights);
             for (var k = 0; k < ps.Length; k++)
             {
                 result[domain][k] = Woodruff(layout, estimates, domain, sample, values, ps[k], rule);
@@ -89,9 +83,11 @@ public static class DomainQuantiles
         }
 
         var t = estimates.Critical(domain);
-        var half = t * Math.Sqrt(variance.Value);
-        double? low = share - half < 0 ? null : sample.Quantile(share - half, rule);
-        double? high = share + half > 1 ? null : sample.Quantile(share + half, rule);
+
+        // At the largest observation F̂ is 1 and its estimated error nil; what is left of either is rounding.
+        var (middle, half) = share >= 1 - WeightedQuantiles.RelativeTolerance ? (1, 0) : (share, t * Math.Sqrt(variance.Value));
+        double? low = middle - half < 0 ? null : sample.Quantile(middle - half, rule);
+        double? high = middle + half > 1 ? null : sample.Quantile(middle + half, rule);
         var se = (high - low) / (2 * t);
         return point with
         {

@@ -5,21 +5,27 @@ namespace WageGuidance.Statistics.Sampling;
 /// linearised standard error: that of the mean of <c>n/(n−1)·(y − ȳ_d)²</c>.
 /// </summary>
 /// <remarks>
-/// In the squared unit of the values. A single row has no variance. Equals <c>svyvar(~y, subset(design, …))</c> of R survey.
+/// In the squared unit of the values. A single row has no variance. Equals <c>svyvar(~y, subset(design, …))</c> of R survey,
+/// also with replicate weights, unless rows have weight zero: those R counts in the n of a replicate design, and not here.
 /// </remarks>
 public static class DomainVariances
 {
-    public static Estimate[] Compute(DomainLayout layout, double[] values, double confidence = 0.95)
+    /// <param name="layout">The domains.</param>
+    /// <param name="values">The value of each row.</param>
+    /// <param name="personsOfDomain">The n of each domain where it is not the layout's: replicate weights keep that of the sample.</param>
+    /// <param name="confidence">Level of the interval.</param>
+    public static Estimate[] Compute(DomainLayout layout, double[] values, long[]? personsOfDomain = null, double confidence = 0.95)
     {
         ArgumentNullException.ThrowIfNull(layout);
+        var persons = personsOfDomain ?? layout.Persons;
         var means = DomainMeans.Compute(layout, values, confidence);
         var squares = new double[values.Length];
         for (var row = 0; row < values.Length; row++)
         {
             var domain = layout.DomainOfRow[row];
-            if (domain >= 0 && means[domain].Value is { } mean && layout.Persons[domain] > 1)
+            if (domain >= 0 && means[domain].Value is { } mean && persons[domain] > 1)
             {
-                var n = (double)layout.Persons[domain];
+                var n = (double)persons[domain];
                 squares[row] = n / (n - 1) * (values[row] - mean) * (values[row] - mean);
             }
         }
@@ -27,7 +33,7 @@ public static class DomainVariances
         var result = DomainMeans.Compute(layout, squares, confidence);
         for (var domain = 0; domain < result.Length; domain++)
         {
-            if (layout.Persons[domain] == 1)
+            if (persons[domain] == 1)
             {
                 result[domain] = Estimate.Undefined(Reason.OneUnit, 1, layout.Units[domain], layout.Weight[domain]);
             }

@@ -7,9 +7,10 @@ internal interface IInfluence
 }
 
 /// <summary>
-/// Taylor-linearised variance with PSUs drawn with replacement in strata:
-/// <c>V = Σ_h n_h/(n_h−1) · Σ_i (z_hi − z̄_h)²</c>, where z_hi sums the influences of the domain's rows in PSU i and PSUs of
-/// the stratum without a row of the domain count with z = 0. Certainty strata add nothing.
+/// Taylor-linearised variance with PSUs drawn in strata:
+/// <c>V = Σ_h (1 − n_h/N_h) · n_h/(n_h−1) · Σ_i (z_hi − z̄_h)²</c>, the first factor 1 with replacement, where z_hi sums the influences of the domain's rows in PSU i and PSUs of
+/// the stratum without a row of the domain count with z = 0. Certainty strata and strata sampled whole add nothing.
+/// Of calibrated weights the influences are replaced by their residuals, also those outside the domain.
 /// </summary>
 /// <remarks>
 /// References: Särndal, Swensson, Wretman (1992), 5.5 and 10.3; R survey <c>svyrecvar</c>. A stratum the domain does not touch
@@ -20,9 +21,32 @@ internal sealed class LinearisedVariance(DomainLayout layout)
 {
     private readonly SurveyDesign _design = layout.Design;
     private double[] _sums = new double[16];
+    private int[]? _rowsInOrder;
+
+    /// <summary>A stratum of which a smaller share is left unsampled was sampled whole; R survey draws the line here too.</summary>
+    public const double LeastUnsampled = 1e-7;
 
     /// <returns>The variance, or null where a stratum with a single PSU leaves it undefined.</returns>
     public double? Of<TInfluence>(int domain, TInfluence influence)
+        where TInfluence : struct, IInfluence
+    {
+        if (_design.Calibration is not { } calibration)
+        {
+            return Of(layout.RowsOf(domain), influence);
+        }
+
+        // Rows outside the domain have residuals too.
+        var residuals = new double[_design.Rows];
+        foreach (var row in layout.RowsOf(domain))
+        {
+            residuals[row] = influence.Of(row);
+        }
+
+        calibration.TakeResiduals(residuals);
+        return Of(_rowsInOrder ??= [.. Enumerable.Range(0, residuals.Length).OrderBy(row => _design.Order.RankOfPsu[_design.PsuOfRow[row]])], new Given(residuals));
+    }
+
+    private double? Of<TInfluence>(ReadOnlySpan<int> rows, TInfluence influence)
         where TInfluence : struct, IInfluence
     {
         var psuOfRow = _design.PsuOfRow;
@@ -31,7 +55,7 @@ internal sealed class LinearisedVariance(DomainLayout layout)
         int strata = 0, usable = 0;
         int psu = -1, stratum = -1, psus = 0;
 
-        foreach (var row in layout.RowsOf(domain))
+        foreach (var row in rows)
         {
             if (psuOfRow[row] != psu)
             {
@@ -64,6 +88,11 @@ internal sealed class LinearisedVariance(DomainLayout layout)
         };
     }
 
+    private readonly struct Given(double[] influences) : IInfluence
+    {
+        public double Of(int row) => influences[row];
+    }
+
     private void Close(int stratum, int psus, ref double total, ref int strata, ref int usable)
     {
         if (stratum < 0)
@@ -73,20 +102,20 @@ internal sealed class LinearisedVariance(DomainLayout layout)
 
         strata++;
         var order = _design.Order;
-        var size = order.SizeOfStratum[stratum];
-        if (stratum >= order.FirstCertainStratum)
+        var (size, unsampled) = (order.SizeOfStratum[stratum], _design.UnsampledOfStratum[stratum]);
+        if (unsampled < LeastUnsampled)
         {
             usable++;
         }
         else if (size > 1)
         {
             usable++;
-            total += (double)size / (size - 1) * SquaredDeviations(_sums.AsSpan(0, psus), size);
+            total += unsampled * size / (size - 1) * SquaredDeviations(_sums.AsSpan(0, psus), size);
         }
         else if (_design.LonelyPsu is LonelyPsu.Adjust)
         {
             usable++;
-            total += _sums[0] * _sums[0];
+            total += unsampled * _sums[0] * _sums[0];
         }
         else if (_design.LonelyPsu is LonelyPsu.Remove)
         {

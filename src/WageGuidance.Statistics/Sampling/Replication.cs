@@ -1,24 +1,12 @@
 namespace WageGuidance.Statistics.Sampling;
 
-/// <summary>How replicate weights are made.</summary>
-public enum ReplicationMethod
-{
-    /// <summary>One PSU left out at a time, the others of its stratum up-weighted by n_h/(n_h−1); scale (n_h−1)/n_h.</summary>
-    JackknifeStratified,
-
-    /// <summary>The same for a design of one stratum.</summary>
-    Jackknife,
-
-    /// <summary>n_h−1 PSUs drawn with replacement in each stratum, weights times n_h/(n_h−1) times the draws (Rao and Wu 1988).</summary>
-    Bootstrap,
-}
-
 /// <summary>
 /// Standard errors by replicate weights, for any estimator: <c>V = Σ_r c_r·(θ_r − θ̄)²</c>, θ̄ the mean of the replicates.
-/// PSUs taken with certainty are in every replicate unchanged.
+/// PSUs taken with certainty are in every replicate unchanged. With a finite population c_r has the factor 1 − n_h/N_h.
 /// </summary>
 /// <remarks>
-/// Equals <c>as.svrepdesign(design, type="JKn"|"JK1")</c> of R survey with <c>mse=FALSE</c>. The bootstrap draws by SplitMix64
+/// Equals <c>as.svrepdesign(design, type="JKn"|"JK1")</c> of R survey with <c>mse=FALSE</c>, also in strata with a single PSU (in
+/// R the average rule counts certainty PSUs as lonely strata; here it does not). The bootstrap draws by SplitMix64
 /// from the seed, so that a seed gives the same numbers on every machine. The jackknife is not valid for quantiles.
 /// </remarks>
 public sealed class Replication
@@ -36,7 +24,7 @@ public sealed class Replication
         _seed = seed;
     }
 
-    /// <summary>Null where a sampled stratum has a single PSU, or the method is for one stratum and there are more.</summary>
+    /// <summary>Null where the design has no such replicates; <see cref="Obstacle"/> says why.</summary>
     public static Replication? Create(SurveyDesign design, ReplicationMethod method, int replicates = 0, ulong seed = 0)
     {
         ArgumentNullException.ThrowIfNull(design);
@@ -45,14 +33,28 @@ public sealed class Replication
             ArgumentOutOfRangeException.ThrowIfLessThan(replicates, 2);
         }
 
+        return Obstacle(design, method) is null ? new Replication(design, method, replicates, seed) : null;
+    }
+
+    /// <summary>What stands against replicates of the design; null when nothing does.</summary>
+    public static ReplicationObstacle? Obstacle(SurveyDesign design, ReplicationMethod method)
+    {
+        ArgumentNullException.ThrowIfNull(design);
         var order = design.Order;
-        var fits = method is not ReplicationMethod.Jackknife || design.Strata == 1;
+        var (lonely, corrected, varying) = (false, false, false);
         for (var stratum = 0; stratum < order.FirstCertainStratum; stratum++)
         {
-            fits &= order.SizeOfStratum[stratum] > 1;
+            var whole = design.UnsampledOfStratum[stratum] < LinearisedVariance.LeastUnsampled;
+            lonely |= !whole && order.SizeOfStratum[stratum] == 1;
+            corrected |= design.UnsampledOfStratum[stratum] < 1;
+            varying |= !whole;
         }
 
-        return fits ? new Replication(design, method, replicates, seed) : null;
+        return method is ReplicationMethod.Jackknife && design.Strata > 1 ? ReplicationObstacle.SeveralStrata
+            : !varying ? ReplicationObstacle.NothingSampled
+            : method is ReplicationMethod.Bootstrap && corrected ? ReplicationObstacle.BootstrapOfFinitePopulation
+            : lonely && (method is ReplicationMethod.Bootstrap || design.LonelyPsu is LonelyPsu.Fail || design.Strata == 1) ? ReplicationObstacle.LonelyStratum
+            : null;
     }
 
     /// <summary>The estimates with standard error and interval by replication instead of linearisation.</summary>
@@ -83,19 +85,28 @@ public sealed class Replication
             return estimate;
         }
 
-        double? sum = 0.0, variance = 0.0;
+        // A replicate in which the domain has no value is left aside, as in R.
+        double sum = 0, variance = 0;
+        var count = 0;
         foreach (var (_, values) in replicates)
         {
-            sum += values[domain];
+            if (values[domain] is { } replicated)
+            {
+                sum += replicated;
+                count++;
+            }
         }
 
         foreach (var (scale, values) in replicates)
         {
-            var deviation = values[domain] - (sum / replicates.Count);
-            variance += scale * deviation * deviation;
+            if (values[domain] is { } replicated)
+            {
+                var deviation = replicated - (sum / count);
+                variance += scale * deviation * deviation;
+            }
         }
 
-        double? se = variance is { } v ? Math.Sqrt(v) : null;
+        double? se = count > 0 ? Math.Sqrt(variance) : null;
         var reason = estimate.Reason is Reason.OpenInterval or Reason.LonelyStratum ? Reason.None : estimate.Reason;
         if (se is null && reason is Reason.None)
         {
@@ -111,21 +122,19 @@ public sealed class Replication
 
     private double?[] Values(double[] factors, int[] domainOfRow, int domains, Func<DomainLayout, Estimate[]> compute, bool isTotal)
     {
-        var order = _design.Order;
         var weights = new double[_design.Rows];
         for (var row = 0; row < weights.Length; row++)
         {
             weights[row] = _design.WeightOfRow[row] * factors[_design.PsuOfRow[row]];
         }
 
-        var certain = order.StratumOfPsu.Select(s => s >= order.FirstCertainStratum).ToArray();
-        if (SurveyDesign.Check(order.StratumOfPsu, certain, _design.PsuOfRow, weights) is not null)
+        if (!Array.Exists(weights, weight => weight > 0))
         {
             // Only PSUs without weight were left.
             return [.. Enumerable.Repeat(isTotal ? 0 : (double?)null, domains)];
         }
 
-        var replicate = SurveyDesign.Create(order.StratumOfPsu, certain, _design.PsuOfRow, weights, LonelyPsu.Remove);
+        var replicate = _design.WithWeights(weights);
         return [.. compute(DomainLayout.Create(replicate, domainOfRow, domains)).Select(e => e.Value ?? (isTotal ? 0 : null))];
     }
 
@@ -143,18 +152,36 @@ public sealed class Replication
 
     private IEnumerable<(double[] FactorOfPsu, double Scale)> LeaveOneOut(int[][] members)
     {
-        foreach (var stratum in members)
-        {
-            double n = stratum.Length;
-            foreach (var left in stratum)
-            {
-                var factors = Ones();
-                foreach (var psu in stratum)
-                {
-                    factors[psu] = psu == left ? 0 : n / (n - 1);
-                }
+        var varying = Enumerable.Range(0, members.Length).Where(s => _design.UnsampledOfStratum[s] >= LinearisedVariance.LeastUnsampled).ToArray();
+        var left = varying.Where(s => members[s].Length > 1 || _design.LonelyPsu is LonelyPsu.Adjust).ToArray();
 
-                yield return (factors, (n - 1) / n);
+        // What the lonely strata would have added is taken to be what the others add for each PSU.
+        var all = _design.LonelyPsu is LonelyPsu.Average ? (double)varying.Sum(s => members[s].Length) / left.Sum(s => members[s].Length) : 1;
+        foreach (var stratum in left)
+        {
+            double n = members[stratum].Length;
+            var scale = all * _design.UnsampledOfStratum[stratum] * (n - 1) / n;
+            foreach (var psu in members[stratum])
+            {
+                if (n > 1)
+                {
+                    var factors = Ones();
+                    foreach (var other in members[stratum])
+                    {
+                        factors[other] = other == psu ? 0 : n / (n - 1);
+                    }
+
+                    yield return (factors, scale);
+                }
+                else
+                {
+                    // A lonely PSU under Adjust is one of the strata left out, certainty PSUs among them.
+                    double strata = _design.Strata;
+                    var factors = new double[_design.Psus];
+                    Array.Fill(factors, strata / (strata - 1));
+                    factors[psu] = 0;
+                    yield return (factors, (strata - 1) / strata);
+                }
             }
         }
     }

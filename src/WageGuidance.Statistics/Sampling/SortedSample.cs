@@ -12,6 +12,18 @@ internal sealed class SortedSample(int capacity)
 
     public void Clear() => Count = 0;
 
+    /// <summary>Takes these rows and no others, and sorts them.</summary>
+    public void Fill(ReadOnlySpan<int> rows, double[] values, double[] weights)
+    {
+        Clear();
+        foreach (var row in rows)
+        {
+            Add(values[row], weights[row]);
+        }
+
+        Sort();
+    }
+
     /// <summary>Observations of weight zero are left out.</summary>
     public void Add(double value, double weight)
     {
@@ -51,6 +63,11 @@ internal sealed class SortedSample(int capacity)
     /// <param name="rule">The rule at an exact hit.</param>
     public double Quantile(double p, QuantileRule rule)
     {
+        if (rule >= QuantileRule.Nearest)
+        {
+            return UnweightedQuantiles.Of(_values.AsSpan(0, Count), p, rule);
+        }
+
         var target = p * Total;
         var slack = WeightedQuantiles.RelativeTolerance * Total;
 

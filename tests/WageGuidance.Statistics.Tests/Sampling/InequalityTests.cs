@@ -53,6 +53,33 @@ public sealed class InequalityTests
     }
 
     [Fact]
+    public void S80_S20_of_five_is_the_highest_by_the_lowest_and_without_pay_below_there_is_none()
+    {
+        var found = DomainQuintileShares.Compute(Persons([1, 1, 1, 1, 1, 1, 1], [0, 0, 0, 0, 0, 1, 1]), [10, 50, 20, 30, 40, 0, 5]);
+        Assert.Equal(5, found[0].Value); // an exact hit at 20 % and 80 %: 10 below 15, 50 above 45
+        Assert.Equal((null, Reason.DenominatorNotPositive), (found[1].Value, found[1].Reason));
+    }
+
+    [Fact]
+    public void A_median_pay_gap_whose_interval_is_open_has_a_value_and_says_why_no_error()
+    {
+        var gap = DomainMedianPayGaps.Compute(Persons([1, 1, 1, 1]), [100, 80, 60, 90], [1, 1, 0, 0])[0];
+        Assert.Equal(1.0 / 6, gap.Value!.Value, 1e-14); // medians 90 and 75
+        Assert.Equal((null, Reason.OpenInterval), (gap.StandardError, gap.Reason));
+    }
+
+    [Fact]
+    public void A_finite_population_takes_its_sampled_share_off_the_variance()
+    {
+        // Three of twelve: 1 − 3/12; otherwise as the textbook mean above.
+        int[] psu = [0, 1, 2];
+        var design = SurveyDesign.Create([1, 1, 1], new bool[3], psu, [1, 1, 1], populationOfPsu: [12, 12, 12]);
+        Assert.Equal(Math.Sqrt(1.0 / 3 * 0.75), DomainMeans.Compute(design, [1, 2, 3], new int[3], 1)[0].StandardError!.Value, 1e-14);
+        Assert.Throws<ArgumentException>(() => SurveyDesign.Create([1, 1, 1], new bool[3], psu, [1, 1, 1], populationOfPsu: [12, 12, 11]));
+        Assert.Throws<ArgumentException>(() => SurveyDesign.Create([1, 1, 1], new bool[3], psu, [1, 1, 1], populationOfPsu: [2, 2, 2]));
+    }
+
+    [Fact]
     public void The_jackknife_of_a_mean_of_single_persons_is_the_textbook_error()
     {
         var design = SurveyDesign.Create([0, 0, 0], [false, false, false], [0, 1, 2], [1, 1, 1]);
@@ -65,9 +92,14 @@ public sealed class InequalityTests
     }
 
     [Fact]
-    public void A_stratum_of_one_has_no_replicates_but_a_certain_one_adds_none()
+    public void A_stratum_of_one_has_replicates_under_some_rules_and_a_certain_one_adds_none()
     {
-        Assert.Null(Replication.Create(SurveyDesign.Create([0, 0, 1], [false, false, false], [0, 1, 2], [1, 1, 1]), ReplicationMethod.JackknifeStratified));
+        var lonely = SurveyDesign.Create([0, 0, 1], [false, false, false], [0, 1, 2], [1, 1, 1], LonelyPsu.Fail);
+        Assert.Equal(ReplicationObstacle.LonelyStratum, Replication.Obstacle(lonely, ReplicationMethod.JackknifeStratified));
+        var adjusted = SurveyDesign.Create([0, 0, 1], [false, false, false], [0, 1, 2], [1, 1, 1], LonelyPsu.Adjust);
+        Assert.NotNull(Replication.Create(adjusted, ReplicationMethod.JackknifeStratified));
+        Assert.Equal(ReplicationObstacle.LonelyStratum, Replication.Obstacle(adjusted, ReplicationMethod.Bootstrap));
+        Assert.Equal(ReplicationObstacle.SeveralStrata, Replication.Obstacle(adjusted, ReplicationMethod.Jackknife));
         Assert.NotNull(Replication.Create(SurveyDesign.Create([0, 0, 1], [false, false, true], [0, 1, 2], [1, 1, 1]), ReplicationMethod.JackknifeStratified));
     }
 }

@@ -1,17 +1,14 @@
 using System.Globalization;
 using System.Text.Json;
+using static WageGuidance.Tests.CommandLine.Tabulation;
 
 namespace WageGuidance.Tests.CommandLine;
 
 /// <summary>The verb against R survey and laeken (tabulation.R beside survey.csv), and against files that cannot be right.</summary>
 [Collection(nameof(StandaloneVerbTests))]
-public sealed class TabulateTests : IDisposable
+public sealed class TabulateTests
 {
     private const string Design = "--value pay --weight w --strata stratum --psu psu --certainty certain --by domain --margins";
-    private static readonly string Fixtures = Path.Combine(Root(), "tests", "WageGuidance.Statistics.Tests", "Fixtures");
-    private readonly string _file = Path.GetTempFileName();
-
-    public void Dispose() => File.Delete(_file);
 
     [Fact]
     public async Task Cells_and_margins_agree_with_R_survey_and_laeken()
@@ -105,14 +102,38 @@ public sealed class TabulateTests : IDisposable
     }
 
     [Theory]
-    [InlineData("--p-percent 10", "firm,a,x\n1,p,100\n2,p,50\n3,p,9\n1,q,100\n2,q,50\n3,q,10\n")]
-    [InlineData("--dominance 2,85", "firm,a,x\n1,p,100\n2,p,50\n3,p,26\n1,q,100\n2,q,50\n3,q,27\n")]
-    public async Task A_cell_that_a_large_unit_dominates_shows_no_number(string rule, string table)
+    [InlineData("--p-percent 10", "O", "firm,a,x\n1,p,100\n2,p,50\n3,p,9\n1,q,100\n2,q,50\n3,q,10\n")]
+    [InlineData("--dominance 2,85", "T", "firm,a,x\n1,p,100\n2,p,50\n3,p,26\n1,q,100\n2,q,50\n3,q,27\n")]
+    public async Task A_cell_that_a_large_unit_dominates_shows_no_number(string rule, string status, string table)
     {
         var (_, output, _) = await RunAsync(table, $"--value x --psu firm --by a --statistics n,total {rule}");
         var rows = Rows(output, 2);
-        Assert.Equal(["A", "A", "F", "F"], new[] { "p,n", "p,total", "q,n", "q,total" }.Select(key => rows[key][^1]));
+        Assert.Equal([status, status, "F", "F"], new[] { "p,n", "p,total", "q,n", "q,total" }.Select(key => rows[key][^1]));
         Assert.All(rows["p,total"][..^1], cell => Assert.Equal("", cell));
+    }
+
+    [Fact]
+    public async Task Units_of_one_owner_are_one_contributor()
+    {
+        const string table = "firm,owner,a,x\n1,g,p,40\n2,g,p,40\n3,,p,60\n4,,p,30\n1,g,q,5\n2,g,q,5\n3,,q,5\n";
+        const string arguments = "--value x --psu firm --by a --statistics total";
+        Assert.Equal(["F", "F"], await StatusesAsync("--min-units 3"));
+        Assert.Equal(["F", "A"], await StatusesAsync("--min-units 3 --group owner"));
+        Assert.Equal(["F", "F"], await StatusesAsync("--dominance 2,80")); // 100 of 170; 10 of 15
+        Assert.Equal(["T", "T"], await StatusesAsync("--dominance 2,80 --group owner")); // 140 of 170; 15 of 15
+
+        async Task<string[]> StatusesAsync(string rule) => [.. Rows((await RunAsync(table, $"{arguments} {rule}")).Output, 2).Values.Select(r => r[^1])];
+    }
+
+    [Fact]
+    public async Task Replicated_units_count_as_often_as_their_weight()
+    {
+        // 20 × 100 + 100 × 10 = 3,000: its own value of 100 is small beside it, two like it of 20 are not much either.
+        const string table = "firm,w,x\n1,20,100\n2,100,10\n";
+        Assert.Equal("F", await StatusAsync("--dominance 2,4")); // 100 + 10 of 3,000
+        Assert.Equal("T", await StatusAsync("--dominance 2,4 --dominance-weights replicated")); // 100 + 100
+
+        async Task<string> StatusAsync(string rule) => Rows((await RunAsync(table, $"--value x --weight w --psu firm --statistics total {rule}")).Output, 1)["total"][^1];
     }
 
     [Fact]
@@ -123,81 +144,7 @@ public sealed class TabulateTests : IDisposable
         Assert.Equal(("p", "mean", 2.0, "F"), (row.GetProperty("a").GetString(), row.GetProperty("statistic").GetString(), row.GetProperty("estimate").GetDouble(), row.GetProperty("conf_status").GetString()));
     }
 
-    [Theory]
-    [InlineData("h,f,w,x\n1,1,-2,5\n", "Line 2", "negative")]
-    [InlineData("h,f,w,x\n1,1,1,5\n1,2,one,5\n", "Line 3", "column w")]
-    [InlineData("h,f,w,x\n1,1,,5\n", "Line 2", "w is empty")]
-    [InlineData("h,f,w,x\n1,1,0,5\n1,2,0,6\n", "zero", "column w")]
-    [InlineData("h,f,w,x\n1,1,1,5\n2,1,1,5\n", "Line 3", "stratum")]
-    [InlineData("h,f,w,y\n1,1,1,5\n", "column x", "missing")]
-    [InlineData("h,f,w,x\n1,1,1,Infinity\n", "Line 2", "column x")]
-    [InlineData("h,f,w,x\n1,1,1e999,1\n", "Line 2", "column w")]
-    [InlineData("h,f,w,x\n1,1,1,NaN\n", "Line 2", "column x")]
-    [InlineData("h,f,w,x\n1,,1,5\n", "Line 2", "column f")]
-    [InlineData("", "empty", "file")]
-    [InlineData("h,f,w,x\n", "no rows", "file")]
-    public async Task A_file_that_cannot_be_right_is_refused_by_row_and_column(string table, params string[] says)
-    {
-        var (code, output, said) = await RunAsync(table, "--value x --weight w --strata h --psu f --statistics mean");
-        Assert.Equal((1, ""), (code, output));
-        foreach (var word in says) Assert.Contains(word, said, StringComparison.Ordinal);
-        Assert.Single(said.Trim().Split('\n'));
-    }
-
-    [Fact]
-    public async Task A_column_of_more_than_100000_levels_is_no_grouping()
-    {
-        var table = "a,x\n" + string.Concat(Enumerable.Range(0, 100_001).Select(i => $"{i},1\n"));
-        var (code, output, said) = await RunAsync(table, "--value x --by a --statistics mean");
-        Assert.Equal((1, ""), (code, output));
-        Assert.Contains("column a has more than 100000 levels", said, StringComparison.Ordinal);
-    }
-
     /// <summary>As tabulation.R makes the sex up.</summary>
     private static string WithSex(string table) => string.Join('\n', table.Trim().Split('\n').Select((line, i) =>
         i == 0 ? line + ",sex" : line + (double.Parse(line.Split(',')[6], CultureInfo.InvariantCulture) > 1780 ? ",男" : ",F")));
-
-    private static string Survey() => File.ReadAllText(Path.Combine(Fixtures, "survey.csv"));
-
-    private static IEnumerable<string[]> Reference() =>
-        File.ReadAllLines(Path.Combine(Fixtures, "tabulation.csv")).Where(l => !l.StartsWith('#')).Skip(1).Select(l => l.Split(','));
-
-    private static void Close(string expected, string actual, string what)
-    {
-        if (expected == "NA")
-        {
-            Assert.True(actual.Length == 0, what);
-            return;
-        }
-        var (e, a) = (double.Parse(expected, CultureInfo.InvariantCulture), double.Parse(actual, CultureInfo.InvariantCulture));
-        Assert.True(Math.Abs(e - a) <= 1e-8 * Math.Abs(e), $"{what}: expected {expected}, got {actual}");
-    }
-
-    private static Dictionary<string, string[]> Rows(string output, int keys) =>
-        output.Trim().Split('\n').Skip(1).Select(line => line.Split(',')).ToDictionary(c => string.Join(',', c[..keys]), c => c[keys..]);
-
-    private static string Root()
-    {
-        var folder = new DirectoryInfo(AppContext.BaseDirectory);
-        while (!File.Exists(Path.Combine(folder.FullName, "WageGuidance.sln"))) folder = folder.Parent ?? throw new DirectoryNotFoundException("The tests run inside the repository.");
-        return folder.FullName;
-    }
-
-    private async Task<(int Code, string Output, string Said)> RunAsync(string table, string arguments)
-    {
-        await File.WriteAllTextAsync(_file, table);
-        var (output, said) = (new StringWriter(), new StringWriter());
-        var (before, beforeError) = (Console.Out, Console.Error);
-        try
-        {
-            Console.SetOut(output);
-            Console.SetError(said);
-            return (await Cli.CommandLine.RunAsync(["tabulate", _file, .. arguments.Split(' ')]), output.ToString(), said.ToString());
-        }
-        finally
-        {
-            Console.SetOut(before);
-            Console.SetError(beforeError);
-        }
-    }
 }
