@@ -35,7 +35,7 @@ internal static class ProtectVerb
             var byValue = parsed.GetValue(objective) == "value";
             var table = AdditiveTable.Build(input.Inner, input.Parents);
             SensitiveCell[] sensitive = [.. input.Sensitive.Select(s => s with { Cell = table.Find(input.Inner[s.Cell].Codes)!.Value })];
-            var pattern = await new SecondarySuppression(table, new Glpsol()).ComputeAsync(sensitive, byValue ? SuppressionObjective.Value : SuppressionObjective.Count, cancellationToken);
+            var pattern = await new SecondarySuppression(new Glpsol()).ComputeAsync(new(table, sensitive), byValue ? SuppressionObjective.Value : SuppressionObjective.Count, cancellationToken);
             if (pattern.Withheld is not { } withheld)
                 return Output.Refuse(new("即使隐匿全部单元格也达不到所要求的保护。", "Even with every cell withheld the protection asked for is not reached."));
             Print(input.Dimensions, table, pattern, sensitive.Select(s => s.Cell).ToHashSet());

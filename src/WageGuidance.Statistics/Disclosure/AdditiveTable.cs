@@ -18,6 +18,7 @@ public sealed class AdditiveTable
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<TableCell> cells = [];
     private readonly List<Margin> margins = [];
+    private int[][]? marginsOf;
 
     private AdditiveTable()
     {
@@ -30,6 +31,20 @@ public sealed class AdditiveTable
 
     /// <summary>The number of a cell, or null where it does not exist.</summary>
     public int? Find(IReadOnlyList<string> codes) => numbers.TryGetValue(Key(codes), out var number) ? number : null;
+
+    /// <summary>The margins a cell stands in, as total or as part.</summary>
+    public IReadOnlyList<int> MarginsOf(int cell)
+    {
+        if (marginsOf is null)
+        {
+            var of = cells.Select(_ => new List<int>()).ToArray();
+            for (var m = 0; m < margins.Count; m++)
+                foreach (var c in margins[m].Parts.Append(margins[m].Total)) of[c].Add(m);
+            marginsOf = [.. of.Select(o => o.ToArray())];
+        }
+
+        return marginsOf[cell];
+    }
 
     /// <param name="inner">The inner cells; each combination of codes once.</param>
     /// <param name="parents">Of each dimension, the parent of each code; a code without an entry stands under the total.</param>
