@@ -39,6 +39,7 @@ public sealed class SecondarySuppression(ILinearPrograms solver)
             if (lost.Length > 0) return Impossible(lost);
             cover.Add(broken);
             exact &= round < MostRounds;
+            if (exact && round == 0) await RaisedBoundAsync(goals, cover, settled, cancellationToken);
             if (!exact) await ExtendAsync(problem.Table, goals, cover, withheld, allowed, cancellationToken);
             var chosen = exact ? await cover.BestAsync(cancellationToken) : cover.Greedy(withheld);
             withheld = [.. settled.Select((s, c) => s || chosen[c])];
