@@ -27,6 +27,8 @@ public sealed class DisclosureAudit(AdditiveTable table, ILinearPrograms solver)
     private readonly double scale = table.Cells.Select(c => c.Value).DefaultIfEmpty(0).Max() is > 0 and var largest ? largest : 1;
     private readonly FlowNetwork? network = FlowNetwork.Of(table);
 
+    internal bool IsNetwork => network is not null;
+
     /// <summary>The intervals of the withheld cells, by number of cell; others have none.</summary>
     public async Task<FeasibleInterval?[]> IntervalsAsync(bool[] withheld, CancellationToken cancellationToken)
     {

@@ -11,7 +11,12 @@ namespace WageGuidance.Statistics.Disclosure;
 /// </remarks>
 public sealed class SecondarySuppression(ILinearPrograms solver)
 {
+    /// <summary>Cells of the largest table of which the optimum is sought, where it is a network.</summary>
     public const int ExactUpTo = 150;
+
+    /// <summary>The same of three dimensions, two hierarchies and linked tables, where it takes far longer.</summary>
+    public const int ExactUpToElsewhere = 125;
+
     private const int MostRounds = 500;
     private const int BoundRounds = 12;
 
@@ -29,7 +34,7 @@ public sealed class SecondarySuppression(ILinearPrograms solver)
         var audit = new DisclosureAudit(problem.Table, solver);
         var goals = new ProtectionGoals(problem, audit, settled, allowed);
         var cover = new CoverProblem(problem.Table, Costs(values, objective), settled, allowed, solver);
-        var exact = values.Length <= ExactUpTo;
+        var exact = values.Length <= (audit.IsNetwork ? ExactUpTo : ExactUpToElsewhere);
         bool[] withheld = [.. settled];
         for (var round = 0; ; round++)
         {
