@@ -50,7 +50,7 @@ internal sealed record ProtectInput(
     private static double? Distance(CsvLine line, int column) =>
         column < 0 || line.Cells[column] == "" ? 0 : line.NumberIn(column) is { } distance and >= 0 ? distance : null;
 
-    private static Text? WrongCode(int line, string dimension, string code, IReadOnlyDictionary<string, string>? hierarchy)
+    public static Text? WrongCode(int line, string dimension, string code, IReadOnlyDictionary<string, string>? hierarchy)
     {
         if (code == "") return new($"第{line}行：“{dimension}”为空。", $"Line {line}: {dimension} is empty.");
         if (code == AdditiveTable.Total) return new($"第{line}行：合计由内部单元格求得，不得给出 _T。", $"Line {line}: margins are made from the inner cells; leave the rows of _T out.");

@@ -18,6 +18,7 @@ public sealed class AdditiveTable
     private readonly Dictionary<string, int> numbers = new(StringComparer.Ordinal);
     private readonly List<TableCell> cells = [];
     private readonly List<Margin> margins = [];
+    private int[][]? marginsOf;
 
     private AdditiveTable()
     {
@@ -31,6 +32,20 @@ public sealed class AdditiveTable
     /// <summary>The number of a cell, or null where it does not exist.</summary>
     public int? Find(IReadOnlyList<string> codes) => numbers.TryGetValue(Key(codes), out var number) ? number : null;
 
+    /// <summary>The margins a cell stands in, as total or as part.</summary>
+    public IReadOnlyList<int> MarginsOf(int cell)
+    {
+        if (marginsOf is null)
+        {
+            var of = cells.Select(_ => new List<int>()).ToArray();
+            for (var m = 0; m < margins.Count; m++)
+                foreach (var c in margins[m].Parts.Append(margins[m].Total)) of[c].Add(m);
+            marginsOf = [.. of.Select(o => o.ToArray())];
+        }
+
+        return marginsOf[cell];
+    }
+
     /// <param name="inner">The inner cells; each combination of codes once.</param>
     /// <param name="parents">Of each dimension, the parent of each code; a code without an entry stands under the total.</param>
     public static AdditiveTable Build(IReadOnlyList<TableCell> inner, IReadOnlyList<IReadOnlyDictionary<string, string>> parents)
@@ -41,7 +56,7 @@ public sealed class AdditiveTable
         var sums = new Dictionary<string, (string[] Codes, List<double> Values)>(StringComparer.Ordinal);
         foreach (var cell in inner)
         {
-            foreach (var codes in Ancestors(cell.Codes, parents, 0))
+            foreach (var codes in Ancestors(cell.Codes, parents))
             {
                 var key = Key(codes);
                 if (!sums.TryGetValue(key, out var sum)) sums[key] = sum = (codes, []);
@@ -66,6 +81,47 @@ public sealed class AdditiveTable
         yield return Total;
     }
 
+    /// <summary>The cells a cell is summed into, itself first and the total last.</summary>
+    public static IEnumerable<string[]> Ancestors(string[] codes, IReadOnlyList<IReadOnlyDictionary<string, string>> parents)
+    {
+        ArgumentNullException.ThrowIfNull(codes);
+        return codes.Select((code, d) => Path(code, parents[d]).ToArray())
+            .Aggregate<string[], IEnumerable<string[]>>([[]], (heads, codes) => heads.SelectMany(head => codes.Select(code => (string[])[.. head, code])));
+    }
+
+    /// <summary>
+    /// Tables of one population as one: cells with the same codes (a dimension a table does not have being the total) are one cell. The cells of the
+    /// first come first, with their numbers; where values differ the first table's holds.
+    /// </summary>
+    /// <returns>The table, over all dimensions in the order they come.</returns>
+    public static (AdditiveTable Table, string[] Dimensions) Link(IReadOnlyList<(AdditiveTable Table, string[] Dimensions)> tables)
+    {
+        ArgumentNullException.ThrowIfNull(tables);
+        string[] all = [.. tables.SelectMany(t => t.Dimensions).Distinct(StringComparer.Ordinal)];
+        var linked = new AdditiveTable();
+        var parts = new Dictionary<(int Total, int Dimension), SortedSet<int>>();
+        foreach (var (table, dimensions) in tables)
+        {
+            int[] places = [.. all.Select(d => Array.IndexOf(dimensions, d))];
+            var number = table.cells.Select(cell =>
+            {
+                string[] codes = [.. places.Select(p => p < 0 ? Total : cell.Codes[p])];
+                if (linked.numbers.TryAdd(Key(codes), linked.cells.Count)) linked.cells.Add(cell with { Codes = codes });
+                return linked.numbers[Key(codes)];
+            }).ToArray();
+            foreach (var margin in table.margins)
+            {
+                var total = number[margin.Total];
+                var dimension = Array.FindIndex(places, p => p >= 0 && table.cells[margin.Total].Codes[p] != table.cells[margin.Parts[0]].Codes[p]);
+                if (!parts.TryGetValue((total, dimension), out var set)) parts[(total, dimension)] = set = [];
+                set.UnionWith(margin.Parts.Select(p => number[p]));
+            }
+        }
+
+        linked.margins.AddRange(parts.OrderBy(p => (p.Key.Dimension, p.Key.Total)).Select(p => new Margin(p.Key.Total, [.. p.Value])));
+        return (linked, all);
+    }
+
     private void AddMargins(IReadOnlyList<IReadOnlyDictionary<string, string>> parents)
     {
         var parts = new SortedDictionary<(int Dimension, int Total), List<int>>();
@@ -84,22 +140,6 @@ public sealed class AdditiveTable
         }
 
         margins.AddRange(parts.Select(p => new Margin(p.Key.Total, [.. p.Value])));
-    }
-
-    private static IEnumerable<string[]> Ancestors(string[] codes, IReadOnlyList<IReadOnlyDictionary<string, string>> parents, int dimension)
-    {
-        if (dimension == codes.Length)
-        {
-            yield return [.. codes];
-            yield break;
-        }
-
-        foreach (var code in Path(codes[dimension], parents[dimension]))
-        {
-            string[] with = [.. codes];
-            with[dimension] = code;
-            foreach (var all in Ancestors(with, parents, dimension + 1)) yield return all;
-        }
     }
 
     private static string Key(IReadOnlyList<string> codes) => string.Join('\u001f', codes);

@@ -5,7 +5,11 @@ namespace WageGuidance.Statistics.Disclosure;
 /// <param name="Value">Its own value, not below zero.</param>
 /// <param name="Weighted">Its value times its weight; the value itself in a full count.</param>
 /// <param name="Group">Code of the owner; units of one owner count as one contributor. Null: it stands alone.</param>
-public sealed record Contribution(string Unit, double Value, double Weighted, string? Group = null);
+public sealed record Contribution(string Unit, double Value, double Weighted, string? Group = null)
+{
+    /// <summary>The owner, else the unit; no owner's code is taken for a unit's.</summary>
+    internal string Contributor => Group is null ? "u" + Unit : "g" + Group;
+}
 
 /// <summary>(n,k) dominance: the <paramref name="Largest"/> largest contributors hold more than <paramref name="Percent"/> percent.</summary>
 public sealed record Dominance(int Largest, double Percent);
@@ -34,14 +38,18 @@ public sealed record DominanceRules(int MinUnits = 3, double? PPercent = null, D
         var first = sizes[0];
         var rest = total - first - (sizes.Length > 1 ? sizes[1] : 0);
         var lacking = PPercent is { } p ? Math.Max(0, (p / 100 * first) - rest) : 0;
-        if (sizes.Length < MinUnits) return new('A', lacking);
-        if (lacking > 0) return new(first > rest + (sizes.Length > 1 ? sizes[1] : 0) ? 'O' : 'T', lacking);
-        return Dominance is { } d && sizes.Take(d.Largest).Sum() > d.Percent / 100 * total ? new(d.Largest == 1 ? 'O' : 'T', 0) : new('F', 0);
+        var dominating = Dominance is { } d ? sizes.Take(d.Largest).Sum() : 0;
+        var dominated = Dominance is { } rule && dominating > rule.Percent / 100 * total;
+        // Handbook, section 4.4.1: as much more in the cell and the largest would not dominate it.
+        var protection = dominated ? Math.Max(lacking, (100 / Dominance!.Percent * dominating) - total) : lacking;
+        if (sizes.Length < MinUnits) return new('A', protection);
+        if (lacking > 0) return new(first > total - first ? 'O' : 'T', protection);
+        return dominated ? new(Dominance!.Largest == 1 ? 'O' : 'T', protection) : new('F', 0);
     }
 
     private static (double Total, double[] Descending) Contributors(IReadOnlyCollection<Contribution> contributions)
     {
-        var sizes = contributions.GroupBy(c => (c.Group is null, c.Group ?? c.Unit)).Select(g => g.Sum(c => c.Value)).OrderDescending().ToArray();
+        var sizes = contributions.GroupBy(c => c.Contributor, StringComparer.Ordinal).Select(g => g.Sum(c => c.Value)).OrderDescending().ToArray();
         return (contributions.Sum(c => c.Weighted), sizes);
     }
 }

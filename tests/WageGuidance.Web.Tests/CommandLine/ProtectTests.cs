@@ -54,7 +54,7 @@ public sealed class ProtectTests : IDisposable
             SensitiveCell sensitive = trial < 3 ? new(cell, distance, distance) : new(cell);
             foreach (var objective in new[] { SuppressionObjective.Count, SuppressionObjective.Value })
             {
-                var pattern = await new SecondarySuppression(table, new Glpsol()).ComputeAsync([sensitive], objective, CancellationToken.None);
+                var pattern = await new SecondarySuppression(new Glpsol()).ComputeAsync(new(table, [sensitive]), objective, CancellationToken.None);
                 Assert.True(pattern.Optimal);
                 Assert.Equal(await BestAsync(table, sensitive, objective), Loss(table, pattern.Withheld!, objective), 1e-6);
                 Assert.True(IsProtected(pattern.Intervals[cell]!.Value, table.Cells[cell].Value, sensitive));
@@ -133,19 +133,6 @@ public sealed class ProtectTests : IDisposable
     private async Task<(int Code, string Output, string Error)> RunAsync(string table, params string[] options)
     {
         await File.WriteAllTextAsync(_file, table);
-        var (output, error) = (Console.Out, Console.Error);
-        using var result = new StringWriter(CultureInfo.InvariantCulture);
-        using var said = new StringWriter(CultureInfo.InvariantCulture);
-        Console.SetOut(result);
-        Console.SetError(said);
-        try
-        {
-            return (await Cli.CommandLine.RunAsync(["protect", _file, .. options]), result.ToString(), said.ToString());
-        }
-        finally
-        {
-            Console.SetOut(output);
-            Console.SetError(error);
-        }
+        return await ProtectRun.RunAsync(_file, options);
     }
 }

@@ -18,7 +18,9 @@ public sealed class Glpsol(string program = "glpsol") : ILinearPrograms
         {
             var (input, output) = (Path.Combine(folder, "in.glp"), Path.Combine(folder, "out.sol"));
             await File.WriteAllTextAsync(input, Write(program), cancellationToken);
-            await RunAsync(["--glp", input, "--write", output, "--nopresol", "--noscale"], cancellationToken);
+            // Rounding cuts make covering programs several times faster.
+            string[] cuts = program.Columns.Any(c => c.Binary) ? ["--mir"] : [];
+            await RunAsync(["--glp", input, "--write", output, "--nopresol", "--noscale", .. cuts], cancellationToken);
             return File.Exists(output) ? Read(await File.ReadAllLinesAsync(output, cancellationToken), program) : null;
         }
         finally
