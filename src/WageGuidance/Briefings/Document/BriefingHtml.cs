@@ -103,8 +103,8 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
         // Notes travel with what they explain, so that a page never begins with them.
         var host = section.Tables.FirstOrDefault(t => t.Id == "guideline-models")?.Id ?? section.Charts.FirstOrDefault(c => c.Id == "guideline-waterfall")?.Id ?? (section.Tables is [var first, ..] ? first.Id : null);
         foreach (var chart in section.Charts)
-            if (chart.Kind != "guideline-band" || pictures.SmallBand is null) Figure(chart, chart.Id == host ? section.Notes : []); // the band stands in the summary
-        foreach (var table in section.Tables) html.Append(new BriefingTable(table, language, table.Id == host ? section.Notes : []).Html());
+            if (!chart.ScreenOnly && (chart.Kind != "guideline-band" || pictures.SmallBand is null)) Figure(chart, chart.Id == host ? section.Notes : []); // the band stands in the summary
+        foreach (var table in section.Tables.Where(t => !t.ScreenOnly)) html.Append(new BriefingTable(table, language, table.Id == host ? section.Notes : []).Html());
         if (host is null && section.Notes.Count > 0)
         {
             html.Append("<div class=\"notes\">");
