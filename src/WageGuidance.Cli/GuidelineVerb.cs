@@ -15,6 +15,7 @@ internal static class GuidelineVerb
     private const string NationInDivisions = "100000";
     private const string NationInSeries = "000000";
 
+    private static readonly JsonSerializerOptions ForPeople = new(CanonicalJson.Options) { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
     private static readonly Option<string> Region = new("--region") { Description = "Region code; 100000 is the nation", DefaultValueFactory = _ => Regions.InnerMongolia };
     private static readonly Option<int> Year = new("--year") { Description = "Year of the guideline", Required = true };
     private static readonly Option<string?> Policy = new("--policy") { Description = "JSON file with parameters of one's own in place of the policy in force", HelpName = "FILE" };
@@ -117,7 +118,7 @@ internal static class GuidelineVerb
         {
             if (GuidelinePolicies.For(RegionOf(parsed), parsed.GetValue(Year)) is not { } policy)
                 return Task.FromResult(Output.Refuse(new($"没有适用于{parsed.GetValue(Year)}年的参数。", $"There is no policy for {parsed.GetValue(Year)}.")));
-            Console.WriteLine(JsonSerializer.Serialize(policy, new JsonSerializerOptions(CanonicalJson.Options) { WriteIndented = true, Encoder = System.Text.Encodings.Web.JavaScriptEncoder.UnsafeRelaxedJsonEscaping }));
+            Console.WriteLine(JsonSerializer.Serialize(policy, ForPeople));
             return Task.FromResult(CommandLine.Done);
         });
 
