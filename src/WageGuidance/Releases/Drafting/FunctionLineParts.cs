@@ -7,6 +7,8 @@ internal static class FunctionLineParts
 {
     private const string CubeId = "function-line.survey";
 
+    private static readonly Text NotAbove = new("警戒线不高于指导线：亏损企业的劳动报酬占销售收入之比不高于盈利企业，使用时须说明原因。", "The warning line is not above the line: loss-making enterprises pay no larger a share of sales. Say why before using it.");
+
     /// <summary>Chart and table of an industry; nothing where the release holds no such figures or they are withheld.</summary>
     public static (Chart? Chart, Table? Table) Of(BriefingFacts facts)
     {
@@ -51,7 +53,7 @@ internal static class FunctionLineParts
         return Chart(title, categories, series, null, ChartWords.Alternative(title, categories, [.. series.Where(s => s.Role != "x")], 0));
 
         Chart Chart(Text heading, IReadOnlyList<Text> xs, IReadOnlyList<ChartSeries> drawn, Text? noData, Text alternative) =>
-            new("function-line", "function-line", heading, subtitle, new("元/年", "yuan a year"), 0, xs, drawn, null, ChartWords.Source(facts, cube), null, noData, alternative, cube.Synthetic) { ScreenOnly = true };
+            new("function-line", "function-line", heading, subtitle, new("元/年", "yuan a year"), 0, xs, drawn, null, ChartWords.Source(facts, cube), find(BriefingFacts.Whole, "r_warning")?.Value <= ratio.Value ? NotAbove : null, noData, alternative, cube.Synthetic) { ScreenOnly = true };
     }
 
     private static Table TableOf(BriefingFacts facts, Cube cube, string year, Func<string, string, Cell?> find)

@@ -9,15 +9,18 @@ internal static class GuidelineTables
     private static readonly Text Computed = new("来源：工资指导线测算", "Source: guideline computation");
 
     public static Table Corrections(Guideline guideline) => new("guideline-corrections", new("修正及其理由", "Corrections and why"),
-        [new(new("幅度", "Size"), new("百分点", "points"), 2), new(new("理由", "Reason"), null, 0), new(new("提出人、日期", "Author, date"), null, 0)],
+        [new(new("幅度", "Size"), new("百分点", "points"), 2), new(new("理由", "Reason"), null, 0)],
         [
-            .. guideline.Corrections.Select(c => new TableRow(new(c.Name.Zh, char.ToUpperInvariant(c.Name.En[0]) + c.Name.En[1..]), 0, false,
-                [new(c.Points), new(null, c.Reason), new(null, Figures.Same(c.Time is { } t ? $"{c.Author}, {t:yyyy-MM-dd}" : c.Author))])),
+            .. guideline.Corrections.Select(c => new TableRow(new(c.Name.Zh, char.ToUpperInvariant(c.Name.En[0]) + c.Name.En[1..]), 0, false, [new(c.Points), new(null, c.Reason)])),
         ],
-        guideline is { ModelValue: { } model, CorrectedValue: { } corrected }
-            ? [new($"模型值{Figures.Percent(model, 2).Zh}，修正后{Figures.Percent(corrected, 2).Zh}，取整后为基准线{GuidelineSection.LineValue(guideline.Lines.Baseline).Zh}。",
+        [
+            .. guideline.Corrections.GroupBy(c => (c.Author, Day: c.Time is { } t ? $"{t:yyyy-MM-dd}" : null)).Select(g => new Text(
+                $"{string.Join("、", g.Select(c => c.Name.Zh))}：{g.Key.Author}{(g.Key.Day is null ? "" : $"于{g.Key.Day}")}提出。", $"{string.Join(", ", g.Select(c => c.Name.En))}: entered by {g.Key.Author}{(g.Key.Day is null ? "" : $" on {g.Key.Day}")}.")),
+            .. guideline is { ModelValue: { } model, CorrectedValue: { } corrected }
+            ? [new Text($"模型值{Figures.Percent(model, 2).Zh}，修正后{Figures.Percent(corrected, 2).Zh}，取整后为基准线{GuidelineSection.LineValue(guideline.Lines.Baseline).Zh}。",
                 $"Model value {Figures.Percent(model, 2).En}, corrected {Figures.Percent(corrected, 2).En}, rounded to the baseline of {GuidelineSection.LineValue(guideline.Lines.Baseline).En}.")]
-            : [],
+            : Array.Empty<Text>(),
+        ],
         Computed, guideline.Synthetic);
 
     public static Table Models(Guideline guideline)
