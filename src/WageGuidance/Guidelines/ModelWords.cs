@@ -73,6 +73,7 @@ internal static class ModelWords
             MissingOf(new("劳动生产率增长缺", "Productivity growth is missing for"), window, y => y.Productivity),
             MissingOf(new("城镇居民消费价格缺", "Urban consumer prices are missing for"), window, y => y.Price)),
         RegressionRefusalReason.TooFewYears => new($"可用{refusal.Observations}年，估计{refusal.Parameters}个系数至少须{refusal.Parameters + 3}年。", $"{refusal.Observations} years can be used; {refusal.Parameters} coefficients need at least {refusal.Parameters + 3}."),
+        RegressionRefusalReason.Collinear when refusal.Coefficient == "c" => new("各变量与常数项线性相关，无法估计：一个变量由其他变量加减一个常数即可得出。", "With the constant the variables are collinear and nothing can be estimated: one of them is the others plus a constant."),
         RegressionRefusalReason.Collinear => new($"{CoefficientName(refusal.Coefficient!).Zh}与其他变量线性相关，无法估计。", $"{CoefficientName(refusal.Coefficient!).En} is a linear combination of the others and cannot be estimated."),
         RegressionRefusalReason.NoVariation => new("各年工资增长相同，无从估计。", "Wage growth is the same in every year; there is nothing to estimate from."),
         RegressionRefusalReason.ExactFit => new("方程与数据完全吻合，独立取得的数据不会如此，请核对来源。", "The equation reproduces the data exactly, which independent measurements never allow: check the sources."),

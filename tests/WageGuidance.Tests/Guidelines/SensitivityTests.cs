@@ -1,5 +1,7 @@
 using WageGuidance.Cubes;
 using WageGuidance.Guidelines;
+using WageGuidance.Statistics.GuidelineModels;
+using WageGuidance.Statistics.Periods;
 
 namespace WageGuidance.Tests.Guidelines;
 
@@ -50,6 +52,25 @@ public sealed class SensitivityTests
         var step = ComposeGuideline.From(PublishedInputs.Inputs(policy: policy)).Guideline!.Models[0].Sensitivity.Single(s => s.Id == "without-2019");
         Assert.Null(step.Estimate);
         Assert.Equal("可用5年，估计3个系数至少须6年。", step.Refusal!.Zh);
+    }
+
+    /// <summary>Whatever cannot be fitted is refused in words that name what is wrong.</summary>
+    [Fact]
+    public void Every_refusal_of_a_fit_has_its_message()
+    {
+        WageYear[] years = [.. Enumerable.Range(2000, 12).Select(y => new WageYear(new Year(y), new Percent(4 + (y * 5 % 7)), new Percent(y * 3 % 5), new Percent(y * 7 % 11)))];
+        IReadOnlyList<SeriesYear> window = [.. years.Select(y => new SeriesYear(y.Year.Value, Value(1), Value(1), y.Year.Value == 2005 ? null : Value(1)))];
+        string Why(params WageYear[] given) => ModelWords.Refusal(WageRegression.Fit(given).Refusal!, window).Zh;
+
+        Assert.Equal("可用5年，估计3个系数至少须6年。", Why(years[..5]));
+        Assert.Equal("序列有缺年，不予拟合，也不填补。城镇居民消费价格缺2005年。", Why([.. years.Select(y => y.Year.Value == 2005 ? y with { PriceGrowth = null } : y)]));
+        Assert.Equal("2003年重复。", Why([.. years, years[3]]));
+        Assert.Equal("城镇居民消费价格增长（P）与其他变量线性相关，无法估计。", Why([.. years.Select(y => y with { PriceGrowth = new Percent(2 * y.ProductivityGrowth!.Value.Value) })]));
+        Assert.StartsWith("各变量与常数项线性相关，无法估计", Why([.. years.Select(y => y with { PriceGrowth = new Percent(1 + (2 * y.ProductivityGrowth!.Value.Value)) })]), StringComparison.Ordinal);
+        Assert.Equal("各年工资增长相同，无从估计。", Why([.. years.Select(y => y with { WageGrowth = new Percent(8) })]));
+        Assert.Equal("方程与数据完全吻合，独立取得的数据不会如此，请核对来源。", Why([.. years.Select(y => y with { WageGrowth = new Percent(1 + y.ProductivityGrowth!.Value.Value + y.PriceGrowth!.Value.Value) })]));
+
+        static SeriesValue Value(double percent) => new(percent, "official", Text.Empty);
     }
 
     [Fact]

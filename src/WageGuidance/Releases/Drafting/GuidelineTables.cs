@@ -76,10 +76,12 @@ internal static class GuidelineTables
         string[] shown = [.. new[] { guideline.ChosenModel, "cn-reg", "cn-sync", "stability" }.Distinct().Where(id => backtest.Summaries.Any(s => s.Model == id && s.Years > 0))];
         TableValue Number(double? value) => value is { } v ? new(v) : new(null, null, "O");
         BacktestSummary Of(string model) => backtest.Summaries.First(s => s.Model == model);
+        // Models have values of different years: a mean error means little without their number.
+        TableValue Rms(ErrorSummary e) => e.RootMeanSquare is { } rms ? new(null, new($"{Figures.Plain(rms, 1).Zh}（{e.Years}年）", $"{Figures.Plain(rms, 1).En} ({e.Years} y)")) : new(null, null, "M");
         var rows = backtest.Years.Select(y => new TableRow(Figures.Same($"{y.Year}"), 0, false,
             [Number(y.Published), .. shown.Select(id => Number(y.Estimates.First(e => e.Model == id).Estimate)), Number(y.Realised), Number(y.RealisedNation)])).ToList();
-        rows.Add(new(new("与公布值之差，均方根", "Off the published line, RMS"), 0, true, [new(null, null, "M"), .. shown.Select(id => Number(Of(id).Published.RootMeanSquare)), new(null, null, "M"), new(null, null, "M")]));
-        rows.Add(new(new("与本区实际增长之差，均方根", "Off realised growth, region, RMS"), 0, true, [Number(Of("published").Realised.RootMeanSquare), .. shown.Select(id => Number(Of(id).Realised.RootMeanSquare)), new(null, null, "M"), new(null, null, "M")]));
+        rows.Add(new(new("与公布值之差，均方根", "Off the published line, RMS"), 0, true, [new(null, null, "M"), .. shown.Select(id => Rms(Of(id).Published)), new(null, null, "M"), new(null, null, "M")]));
+        rows.Add(new(new("与本区实际增长之差，均方根", "Off realised growth, region, RMS"), 0, true, [Rms(Of("published").Realised), .. shown.Select(id => Rms(Of(id).Realised)), new(null, null, "M"), new(null, null, "M")]));
         var hindsight = backtest.Years.Where(y => y.Estimates.Any(e => shown.Contains(e.Model) && e.Vintage == "hindsight")).Select(y => $"{y.Year}").ToList();
         Text title = backtest.Demonstration ? new("回测（演示）：各模型对以往年份的测算", "Backtest (demonstration): the models and the years behind") : new("回测：各模型对以往年份的测算", "Backtest: the models and the years behind");
         return new("guideline-backtest", title,
