@@ -67,7 +67,7 @@ public sealed class DraftGuideline(IDbContextFactory<WageGuidanceContext> databa
             return (null, new($"指标“{other.Title.Zh}”的数据版本为{other.DataVersion}，晚于所要求的{request.DataVersion}。", $"{other.Title.En} is of data version {other.DataVersion}, later than the {request.DataVersion} asked for."));
         return (request.Policy ?? GuidelinePolicies.For(request.Region, request.Year)) is { } policy
             ? (policy, null)
-            : (null, new($"没有适用于{region.Zh}{request.Year}年工资指导线的参数。", $"There is no policy for the {request.Year} guideline of {region.En}."));
+            : (null, new($"没有适用于{region.Zh}的{request.Year}年工资指导线参数。", $"There is no policy for the {request.Year} guideline of {region.En}."));
     }
 
     private static Task<int> OneAtATimeAsync(WageGuidanceContext db, DraftGuidelineRequest request, CancellationToken cancellationToken)
