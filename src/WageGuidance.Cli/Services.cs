@@ -34,6 +34,7 @@ internal static class Services
         // Guidelines
         services.AddSingleton<DraftGuideline>();
         services.AddSingleton<GuidelineDrafts>();
+        services.AddSingleton<ExplainGuideline>();
 
         // Releases
         services.AddSingleton<DraftRelease>();

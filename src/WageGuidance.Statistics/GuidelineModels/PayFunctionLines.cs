@@ -17,6 +17,9 @@ public enum FunctionLineRefusal
     /// <summary>The profitable firms paid nothing, so that the ratio is zero and the floor never ends.</summary>
     RatioNotPositive,
 
+    /// <summary>The amounts are so large or so far apart that their sums are no numbers.</summary>
+    OutOfRange,
+
     /// <summary>Minimum wage or average wage is not above zero.</summary>
     WageNotPositive,
 
@@ -86,9 +89,11 @@ public static class PayFunctionLines
         {
             null => Refuse(FunctionLineRefusal.NoProfitableFirm),
             <= 0 => Refuse(FunctionLineRefusal.RatioNotPositive),
+            _ when !IsNumber(ratios[Profitable]) || !IsNumber(ratios[LossMaking]) || !double.IsFinite(averageWage / ratios[Profitable].Value!.Value) => Refuse(FunctionLineRefusal.OutOfRange),
             _ => new(new(ratios[Profitable], ratios[LossMaking], minimumWage, averageWage), null, profitable, lossMaking, withoutSales),
         };
 
+        static bool IsNumber(Estimate estimate) => double.IsFinite(estimate.Value ?? 0) && double.IsFinite(estimate.StandardError ?? 0);
         FunctionLineOutcome Refuse(FunctionLineRefusal reason) => new(null, reason, profitable, lossMaking, withoutSales);
     }
 }

@@ -20,16 +20,21 @@ public static class ComposeGuideline
     {
         var (policy, year) = (inputs.Policy, inputs.Year);
         var refusals = new List<Text>([.. PolicyRules.Faults(policy), .. CorrectionRules.Faults(inputs.Corrections, policy)]);
+        if (policy.GuidelineValidity is { } validity && validity.From.Year != year)
+            return Refuse(new($"参数规定的有效期始于{validity.From:yyyy-MM-dd}，不在{year}年。", $"The policy has the guideline begin on {validity.From:yyyy-MM-dd}, not in {year}."));
         if (refusals.Count > 0) return new(null, refusals);
 
-        var models = Models(inputs);
+        var models = GuidelineModelSet.Of(policy, year, inputs.Macro);
         if (models.FirstOrDefault(m => m.Id == policy.ChosenModel) is not { } chosen)
             return Refuse(new($"参数选定的模型“{policy.ChosenModel}”不存在。", $"The policy chooses the model {policy.ChosenModel}, which does not exist."));
         if (chosen.Estimate is not { } estimate)
             return Refuse(new($"选定的模型“{chosen.Name.Zh}”没有结果：{chosen.Refusal!.Zh}", $"The chosen model ({chosen.Name.En}) has no result: {chosen.Refusal.En}"));
 
-        var baseline = Rounding.ToStep((decimal)estimate + inputs.Corrections.Sum(c => (decimal)c.Points), policy.Step);
-        var (lines, refusal) = LineRules.Draw(baseline, policy.Upper, policy.Lower, policy.Step);
+        var correction = inputs.Corrections.Sum(c => (decimal)c.Points);
+        var corrected = (decimal)estimate + correction;
+        var baseline = Rounding.ToStep(corrected, policy.Step);
+        var history = PublishedHistory.Of(inputs.Published, policy.Region, year);
+        var (lines, refusal) = LineRules.Draw(baseline, policy.Upper, policy.Lower, policy.Step, SpreadEvidence.Of(chosen, correction, history), policy.Baseline);
         if (lines is null) return Refuse(refusal!);
 
         var industries = IndustryGuidelines.Of(policy, baseline, year, inputs.Cubes);
@@ -40,9 +45,10 @@ public static class ComposeGuideline
         var used = UsedCubes(policy, inputs.Cubes);
         var guideline = new Guideline
         {
-            Region = policy.Region, Year = year, ValidFrom = new(year, 1, 1), ValidTo = new(year, 12, 31), Models = models, ChosenModel = chosen.Id, Corrections = inputs.Corrections,
+            Region = policy.Region, Year = year, ValidFrom = policy.GuidelineValidity?.From ?? new(year, 1, 1), ValidTo = policy.GuidelineValidity?.To ?? new(year, 12, 31),
+            Models = models, ChosenModel = chosen.Id, Corrections = inputs.Corrections, ModelValue = estimate, CorrectedValue = (double)corrected,
             Lines = explained, Reason = GuidelineReasons.Of(policy, chosen, inputs.Corrections, baseline, explained), Industries = industries,
-            History = PublishedHistory.Of(inputs.Published, policy.Region, year), Synthetic = used.Any(c => c.Synthetic), DataVersion = inputs.DataVersion, MethodVersion = MethodVersion,
+            History = history, WhichLine = policy.WhichLine, Backtest = GuidelineBacktests.Of(inputs), Synthetic = used.Any(c => c.Synthetic), DataVersion = inputs.DataVersion, MethodVersion = MethodVersion,
             Notes = GuidelineReasons.Notes(inputs, models, used),
         };
         return new(guideline, []);
@@ -58,24 +64,6 @@ public static class ComposeGuideline
                 $"{name.En} ({industry}): {string.Join(", ", violations.Select(v => InWords(v).En))} ({LineRules.Describe(triple).En}); an explanation is needed."));
             return triple;
         }
-    }
-
-    /// <summary>The chosen one first, then the others in the policy's order, the region's own, and the rules beside them.</summary>
-    private static List<ModelResult> Models(GuidelineInputs inputs)
-    {
-        var (policy, year) = (inputs.Policy, inputs.Year);
-        var national = WageSeries.Derive(policy.National, year - 1, inputs.Macro);
-        var own = WageSeries.Derive(policy.Own, year - 1, inputs.Macro);
-        var region = Words.Region(policy.Region);
-        ModelResult[] models =
-        [
-            .. policy.Fits.Select(f => FitModels.Of(f, national, year)),
-            FitModels.Of(new("cn-reg-region", new($"回归模型（{region.Zh}）", $"Regression, {region.En}"), policy.Own.FirstYear, false, null), own, year),
-            YardstickModels.Synchronous("cn-sync", new("同步增长法（全国）", "Synchronous growth, national"), national, year, byOutput: false),
-            YardstickModels.Synchronous("cn-sync-region", new($"同步增长法（{region.Zh}，以生产总值代劳动生产率）", $"Synchronous growth, {region.En}, GDP in place of productivity"), own, year, byOutput: true),
-            YardstickModels.Stability(national, policy.InflationTarget, year),
-        ];
-        return [.. models.OrderBy(m => m.Id == policy.ChosenModel ? 0 : 1)];
     }
 
     private static List<Cube> UsedCubes(GuidelinePolicy policy, IReadOnlyList<Cube> cubes) =>

@@ -3,8 +3,6 @@ using WageGuidance.Audit;
 using WageGuidance.Cubes;
 using WageGuidance.Cubes.Formats;
 using WageGuidance.Data;
-using WageGuidance.Observations;
-using WageGuidance.Sources;
 
 namespace WageGuidance.Guidelines;
 
@@ -29,27 +27,26 @@ public sealed class DraftGuideline(IDbContextFactory<WageGuidanceContext> databa
 {
     public async Task<DraftGuidelineOutcome> RunAsync(DraftGuidelineRequest request, CancellationToken cancellationToken)
     {
-        if (Refusal(request) is { } refusal) return Refused([refusal]);
-        var policy = request.Policy ?? GuidelinePolicies.For(request.Region, request.Year);
-        if (policy is null)
-            return Refused([new($"没有适用于{Words.Region(request.Region).Zh}{request.Year}年工资指导线的参数。", $"There is no policy for the {request.Year} guideline of {Words.Region(request.Region).En}.")]);
+        var (policy, refusal) = PolicyOf(request);
+        if (policy is null) return Refused([refusal!]);
 
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await OneAtATimeAsync(db, request, cancellationToken);
 
-        var composed = ComposeGuideline.From(await InputsAsync(db, request, policy, cancellationToken));
+        var latest = await db.Set<GuidelineDraft>().AsNoTracking().Where(d => d.Region == request.Region && d.Year == request.Year).OrderByDescending(d => d.Revision).FirstOrDefaultAsync(cancellationToken);
+        var now = await db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancellationToken);
+        var timed = request with { Corrections = CorrectionTimes.Of(request.Corrections, latest is null ? [] : GuidelineDrafts.Read(latest).Corrections, now) };
+        var composed = ComposeGuideline.From(await ReadGuidelineInputs.RunAsync(db, timed, policy, cancellationToken));
         if (composed.Guideline is not { } guideline) return Refused(composed.Refusals);
 
         var content = CanonicalJson.Text(guideline);
-        var latest = await db.Set<GuidelineDraft>().AsNoTracking().Where(d => d.Region == request.Region && d.Year == request.Year).OrderByDescending(d => d.Revision).FirstOrDefaultAsync(cancellationToken);
         if (latest is not null && GuidelineDrafts.Canonical(latest) == content)
             return new(latest, guideline, false, new($"与第{latest.Revision}稿完全相同，未另存新稿。", $"Identical to revision {latest.Revision}; no new one was kept."), []);
 
         var draft = new GuidelineDraft
         {
-            Region = request.Region, Year = request.Year, Revision = (latest?.Revision ?? 0) + 1, DataVersion = request.DataVersion, Content = content, CreatedBy = request.Actor.Name,
-            CreatedAt = await db.Database.SqlQuery<DateTimeOffset>($"SELECT clock_timestamp() AS \"Value\"").SingleAsync(cancellationToken),
+            Region = request.Region, Year = request.Year, Revision = (latest?.Revision ?? 0) + 1, DataVersion = request.DataVersion, Content = content, CreatedBy = request.Actor.Name, CreatedAt = now,
         };
         db.Add(draft);
         await db.SaveChangesAsync(cancellationToken);
@@ -59,38 +56,24 @@ public sealed class DraftGuideline(IDbContextFactory<WageGuidanceContext> databa
         return new(draft, guideline, true, Kept(draft, guideline), []);
     }
 
-    private static Text? Refusal(DraftGuidelineRequest request)
+    /// <summary>The policy to draft by, or why the request cannot be met.</summary>
+    internal static (GuidelinePolicy? Policy, Text? Refusal) PolicyOf(DraftGuidelineRequest request)
     {
-        if (request.Year is < 1998 or > 2100) return new($"年份{request.Year}不在可起草的范围内。", $"No guideline can be drafted for {request.Year}.");
-        if (request.Policy is { } policy && policy.Region != request.Region)
-            return new($"参数属于{Words.Region(policy.Region).Zh}，不适用于{Words.Region(request.Region).Zh}。", $"The policy is of {Words.Region(policy.Region).En}, not of {Words.Region(request.Region).En}.");
+        var region = Words.Region(request.Region);
+        if (request.Year is < 1998 or > 2100) return (null, new($"年份{request.Year}不在可起草的范围内。", $"No guideline can be drafted for {request.Year}."));
+        if (request.Policy is { } given && given.Region != request.Region)
+            return (null, new($"参数属于{Words.Region(given.Region).Zh}，不适用于{region.Zh}。", $"The policy is of {Words.Region(given.Region).En}, not of {region.En}."));
         if (request.Cubes.FirstOrDefault(c => c.DataVersion > request.DataVersion) is { } other)
-            return new($"指标“{other.Title.Zh}”的数据版本为{other.DataVersion}，晚于所要求的{request.DataVersion}。", $"{other.Title.En} is of data version {other.DataVersion}, later than the {request.DataVersion} asked for.");
-        return null;
+            return (null, new($"指标“{other.Title.Zh}”的数据版本为{other.DataVersion}，晚于所要求的{request.DataVersion}。", $"{other.Title.En} is of data version {other.DataVersion}, later than the {request.DataVersion} asked for."));
+        return (request.Policy ?? GuidelinePolicies.For(request.Region, request.Year)) is { } policy
+            ? (policy, null)
+            : (null, new($"没有适用于{region.Zh}的{request.Year}年工资指导线参数。", $"There is no policy for the {request.Year} guideline of {region.En}."));
     }
 
     private static Task<int> OneAtATimeAsync(WageGuidanceContext db, DraftGuidelineRequest request, CancellationToken cancellationToken)
     {
         var key = $"guideline/{request.Region}/{request.Year}";
         return db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended({key}, 0))", cancellationToken);
-    }
-
-    private static async Task<GuidelineInputs> InputsAsync(WageGuidanceContext db, DraftGuidelineRequest request, GuidelinePolicy policy, CancellationToken cancellationToken)
-    {
-        var files = await db.Set<SourceFile>().AsNoTracking()
-            .Where(f => f.AcceptedAtVersion <= request.DataVersion && (f.SupersededAtVersion == null || f.SupersededAtVersion > request.DataVersion))
-            .ToDictionaryAsync(f => f.Id, cancellationToken);
-        var ids = files.Keys.ToArray();
-        string[] regions = [policy.National.Region, policy.Own.Region];
-        // Openings of the cities stand in the same table but enter no model.
-        var series = files.Values.Where(f => f.Source == "macro").Select(f => f.Id).ToArray();
-        var macro = await db.Set<MacroValue>().AsNoTracking().Where(m => series.Contains(m.SourceFileId) && regions.Contains(m.Region)).ToListAsync(cancellationToken);
-        var published = await db.Set<PublishedGuideline>().AsNoTracking().Where(g => ids.Contains(g.SourceFileId) && g.Region == request.Region).ToListAsync(cancellationToken);
-        macro = [.. macro.OrderBy(m => files[m.SourceFileId].AcceptedAtVersion).ThenBy(m => m.SourceFileId).ThenBy(m => m.Line)];
-        return new(
-            policy, request.Year, request.DataVersion, macro, [.. macro.Select(m => m.SourceFileId).Distinct().Select(id => files[id])],
-            [.. published.OrderBy(g => files[g.SourceFileId].AcceptedAtVersion).ThenBy(g => g.SourceFileId).ThenBy(g => g.Line).Select(g => new PublishedHistory.Row(g, files[g.SourceFileId]))],
-            request.Cubes, request.Corrections, request.OrderExplanations ?? new Dictionary<string, Text>());
     }
 
     private static Text Kept(GuidelineDraft draft, Guideline guideline) => new(

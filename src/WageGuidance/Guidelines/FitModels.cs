@@ -4,20 +4,24 @@ using WageGuidance.Statistics.Periods;
 
 namespace WageGuidance.Guidelines;
 
-/// <summary>CN-REG fitted on a series, in the form in which it is published. The year is predicted from L and P of the year before: the last ones known.</summary>
+/// <summary>
+/// CN-REG fitted on a series, in the form in which it is published. The year is predicted from L and P of the year before, the last ones known, or from forecasts of the
+/// year itself where the rule says so.
+/// </summary>
 internal static class FitModels
 {
     private static readonly Text Equation = new("W = a·L + b·P + c", "W = a·L + b·P + c");
     private static readonly Text EquationWithDummy = new("W = a·L + b·P + c + d·D", "W = a·L + b·P + c + d·D");
 
-    public static ModelResult Of(FitRule rule, WageSeries series, int year)
+    /// <param name="forecast">L and P of the year itself; for rules that ask for them.</param>
+    public static ModelResult Of(FitRule rule, WageSeries series, int year, InputForecast? forecast = null)
     {
         var window = series.Years.Where(y => y.Year >= rule.FirstYear && y.Year < year).ToList();
         var leftOut = rule.WithoutApproximate ? window.Where(y => y.Evidence == "approximate").Select(y => y.Year).ToList() : [];
         var dummies = rule.DummyFrom is null ? (string[])[] : ["d"];
-        var outcome = WageRegression.Fit(
-            [.. window.Select(y => y.ForFit(Dummies(rule, y.Year)))],
-            new() { DummyNames = dummies, LeftOut = [.. leftOut.Select(y => new Year(y))] });
+        WageYear[] years = [.. window.Select(y => y.ForFit(Dummies(rule, y.Year)))];
+        WageRegressionOutcome Fit(params IEnumerable<int> without) => WageRegression.Fit(years, new() { DummyNames = dummies, LeftOut = [.. leftOut.Concat(without).Select(y => new Year(y))] });
+        var outcome = Fit();
 
         var used = window.Count(y => y.IsComplete && !leftOut.Contains(y.Year));
         var words = leftOut.Count == 0
@@ -28,16 +32,21 @@ internal static class FitModels
             new("未拟合，不能使用。", "Not fitted; it cannot be used."), null, Inputs(window, leftOut, null));
 
         if (outcome.Fit is not { } fit) return refused with { Refusal = ModelWords.Refusal(outcome.Refusal!, window) };
-        if (series.Of(year - 1) is not { Productivity: { } l, Price: { } p })
+        var atForecast = rule.Inputs == "forecast";
+        if (atForecast && forecast is null)
+            return refused with { Refusal = new($"没有{year}年的预测数，无从代入。", $"There are no forecasts for {year} to put in.") };
+        if (!atForecast && series.Of(year - 1) is not { Productivity: not null, Price: not null })
             return refused with { Refusal = new($"{year - 1}年劳动生产率或物价缺数，无从预测。", $"Productivity or prices of {year - 1} are missing: there is nothing to predict from.") };
 
-        var prediction = fit.Predict(new(l.Percent), new(p.Percent), Dummies(rule, year));
+        var (l, p) = atForecast ? (forecast!.Productivity, forecast.Prices) : (series.Of(year - 1)!.Productivity!.Percent, series.Of(year - 1)!.Price!.Percent);
+        var prediction = fit.Predict(new(l), new(p), Dummies(rule, year));
         return refused with
         {
+            Timing = ModelWords.Timing(atForecast ? forecast : null, year), Sensitivity = Sensitivity.OfFit(fit, l, p, Dummies(rule, year), y => Fit(y), window),
             Estimate = prediction.Percent.Value, PredictionLow = prediction.Low.Value, PredictionHigh = prediction.High.Value,
             Coefficients = [.. fit.Coefficients.Select(Coefficient)], Diagnostics = Diagnostics(fit),
-            Warnings = [.. ModelWords.Warnings(fit), .. Outside(prediction, year)],
-            Reading = ModelWords.Reading(fit, prediction, year, l, p),
+            Warnings = [.. ModelWords.Warnings(fit), .. Outside(prediction, atForecast ? year : year - 1)],
+            Reading = ModelWords.Reading(fit, prediction, year, atForecast, l, p),
             Inputs = Inputs(window, leftOut, fit),
         };
     }
@@ -66,7 +75,7 @@ internal static class FitModels
     private static IEnumerable<Text> Outside(WagePrediction prediction, int year)
     {
         if (prediction.OutsideSample)
-            yield return new($"{year - 1}年的劳动生产率或物价增长超出样本年份的范围，属外推。", $"Productivity or price growth of {year - 1} lies outside what the years have seen: the estimate is an extrapolation.");
+            yield return new($"{year}年的劳动生产率或物价增长超出样本年份的范围，属外推。", $"Productivity or price growth of {year} lies outside what the years have seen: the estimate is an extrapolation.");
     }
 
     public static IReadOnlyList<ModelInput> Inputs(IReadOnlyList<SeriesYear> years, IReadOnlyCollection<int> leftOut, WageRegressionFit? fit) =>

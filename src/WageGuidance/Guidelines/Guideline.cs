@@ -19,6 +19,12 @@ public sealed record Guideline
     /// <summary>The id of the model whose value the corrections start from.</summary>
     public required string ChosenModel { get; init; }
     public required IReadOnlyList<Correction> Corrections { get; init; }
+
+    /// <summary>What the chosen model gives, and that plus the corrections; percent, unrounded. The baseline is the second, rounded to the policy's step.</summary>
+    public double? ModelValue { get; init; }
+
+    /// <inheritdoc cref="ModelValue"/>
+    public double? CorrectedValue { get; init; }
     public required GuidelineTriple Lines { get; init; }
     public required Text Reason { get; init; }
 
@@ -31,6 +37,12 @@ public sealed record Guideline
     public required int DataVersion { get; init; }
     public required int MethodVersion { get; init; }
     public IReadOnlyList<Text> Notes { get; init; } = [];
+
+    /// <summary>Which line an enterprise uses by its state.</summary>
+    public IReadOnlyList<LineUse> WhichLine { get; init; } = [];
+
+    /// <summary>What the models would have said of the years with published lines; null where there are none.</summary>
+    public GuidelineBacktest? Backtest { get; init; }
 }
 
 /// <summary>One line: a value, a range, not issued, or "zero or negative growth". In percent.</summary>
@@ -51,7 +63,14 @@ public sealed record GuidelineTriple(Line Baseline, Line Upper, Line Lower, Text
 public sealed record ModelResult(
     string Id, Text Name, Text Formula, double? Estimate, double? PredictionLow, double? PredictionHigh, int Observations, Text Window,
     IReadOnlyList<Coefficient> Coefficients, IReadOnlyList<Diagnostic> Diagnostics, IReadOnlyList<Text> Warnings, Text Reading, Text? Refusal,
-    IReadOnlyList<ModelInput> Inputs);
+    IReadOnlyList<ModelInput> Inputs)
+{
+    /// <summary>Of when the inputs are that the model is read at: actual figures of the year before, or forecasts of the year itself.</summary>
+    public Text? Timing { get; init; }
+
+    /// <summary>Each input one point higher and lower, each year left out; empty where the model was refused.</summary>
+    public IReadOnlyList<SensitivityStep> Sensitivity { get; init; } = [];
+}
 
 public sealed record Coefficient(string Id, Text Name, double Value, double Se, double T, double P, double? Vif);
 
@@ -60,7 +79,8 @@ public sealed record Diagnostic(string Id, Text Name, double Value);
 /// <summary>A year of the model's data: which values, and whether they are official, derived or approximate.</summary>
 public sealed record ModelInput(int Year, double? Wage, double? Productivity, double? Price, double? Fitted, string Evidence, Text? Note);
 
-public sealed record Correction(string Id, Text Name, double Points, Text Reason, string Author);
+/// <param name="Time">When it was entered; null only before it is kept.</param>
+public sealed record Correction(string Id, Text Name, double Points, Text Reason, string Author, DateTimeOffset? Time = null);
 
 /// <summary>An industry's lines and how its baseline came about.</summary>
 public sealed record IndustryGuideline(

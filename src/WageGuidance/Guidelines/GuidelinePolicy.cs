@@ -31,6 +31,15 @@ public sealed record GuidelinePolicy
     public required Text ChosenReason { get; init; }
     public required InflationTarget InflationTarget { get; init; }
 
+    /// <summary>L and P of the guideline's own year, for fits that are to be read at forecasts; null where there are none.</summary>
+    public InputForecast? Forecast { get; init; }
+
+    /// <summary>From when to when the guideline holds; null for the calendar year.</summary>
+    public GuidelineValidity? GuidelineValidity { get; init; }
+
+    /// <summary>How the baseline is called, and whether it is a range; null for 基准线 and a value.</summary>
+    public BaselineRule? Baseline { get; init; }
+
     /// <summary>The baseline is rounded to multiples of it, half away from zero: 0.1 or 0.5.</summary>
     public required decimal Step { get; init; }
 
@@ -42,7 +51,18 @@ public sealed record GuidelinePolicy
     /// <summary>How far the lines stood apart in earlier years: what the distance is chosen by.</summary>
     public required Text SpreadHistory { get; init; }
     public required IndustryPolicy Industries { get; init; }
+
+    /// <summary>Which line an enterprise uses by its state; published with the lines.</summary>
+    public IReadOnlyList<LineUse> WhichLine { get; init; } = [];
 }
+
+/// <param name="Source">Who forecasts, and what stands in for what.</param>
+public sealed record InputForecast(double Productivity, double Prices, Text Source);
+
+public sealed record GuidelineValidity(DateOnly From, DateOnly To);
+
+/// <param name="Width">The baseline is a range from the value up by so many points; null for a single value.</param>
+public sealed record BaselineRule(Text Label, decimal? Width = null);
 
 /// <summary>How W, L and P are taken from the published series of a region.</summary>
 /// <param name="Families">Average-wage families by years, without overlap; growth is always within one.</param>
@@ -64,16 +84,18 @@ public sealed record SeriesBreak(int Year, bool Comparable, Text What);
 
 /// <summary>One fit of CN-REG on the national series, up to the year before the guideline's.</summary>
 /// <param name="DummyFrom">A dummy is 1 from this year on; null for none.</param>
-public sealed record FitRule(string Id, Text Name, int FirstYear, bool WithoutApproximate, int? DummyFrom);
+/// <param name="Inputs">What L and P the fit is read at: <c>previous-year</c>, actual figures of the year before, or <c>forecast</c>, the policy's of the year itself.</param>
+public sealed record FitRule(string Id, Text Name, int FirstYear, bool WithoutApproximate, int? DummyFrom, string Inputs = "previous-year");
 
 public sealed record InflationTarget(double Percent, Text Source);
 
 /// <summary>How an upper or lower line follows from the baseline.</summary>
 /// <param name="Kind">
-/// <c>points</c> (distance from the baseline, above or below it), <c>ratio</c> (multiple of it), <c>fixed</c> (the line itself, in percent),
-/// <c>not-issued</c>, <c>zero-or-negative</c>.
+/// <c>points</c> (distance from the baseline, above or below it), <c>ratio</c> (multiple of it), <c>prediction-interval</c> (end of the chosen model's interval, moved
+/// by the corrections), <c>history</c> (median distance of the lines published before), <c>fixed</c> (the line itself, in percent), <c>not-issued</c>, <c>zero-or-negative</c>.
 /// </param>
-public sealed record LineRule(string Kind, decimal? Value, Text Label, Text Reason);
+/// <param name="Width">The line is a range from its value up by so many points; null for a single value.</param>
+public sealed record LineRule(string Kind, decimal? Value, Text Label, Text Reason, decimal? Width = null);
 
 /// <summary>Parameters of the industry lines, growth type.</summary>
 /// <param name="YearEffect">δ of the year: points by which industries as a whole stand off the regional baseline.</param>

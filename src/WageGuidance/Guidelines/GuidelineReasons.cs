@@ -39,15 +39,23 @@ internal static class GuidelineReasons
         var (policy, year) = (inputs.Policy, inputs.Year);
         var notes = new List<Text>
         {
-            new($"模型以当年工资增长对当年劳动生产率和物价增长回归；测算{year}年时，以{year - 1}年实际数代入，不用预测数，测算值因此等于方程对{year - 1}年的拟合值；预测区间不含{year}年劳动生产率和物价与上年不同所带来的误差。",
+            policy.Fits.Any(f => f.Id == policy.ChosenModel && f.Inputs == "forecast")
+                ? new($"模型以当年工资增长对当年劳动生产率和物价增长回归；测算{year}年时代入当年预测数：{policy.Forecast!.Source.Zh}。预测区间不含预测数本身的误差。",
+                    $"The model relates a year's wage growth to productivity and price growth of the same year; for {year} forecasts are put in: {policy.Forecast.Source.En}. The prediction interval does not contain the forecasts' own error.")
+                : new($"模型以当年工资增长对当年劳动生产率和物价增长回归；测算{year}年时，以{year - 1}年实际数代入，不用预测数，测算值因此等于方程对{year - 1}年的拟合值；预测区间不含{year}年劳动生产率和物价与上年不同所带来的误差。",
                 $"The model relates a year's wage growth to productivity and price growth of the same year; for {year} the actual figures of {year - 1} are put in, no forecasts, so the estimate equals the fitted value of {year - 1}; the prediction interval does not contain the error of productivity and prices of {year} differing from them."),
             new($"选用“{models.First(m => m.Id == policy.ChosenModel).Name.Zh}”的理由：{policy.ChosenReason.Zh}", $"Why “{models.First(m => m.Id == policy.ChosenModel).Name.En}” was chosen: {policy.ChosenReason.En}"),
             policy.SpreadHistory,
-            new($"行业总体差距{Words.Signed((double)policy.Industries.YearEffect, 1)}个百分点：{policy.Industries.YearEffectReason.Zh}。", $"Industries as a whole, {Words.Signed((double)policy.Industries.YearEffect, 1)} points: {policy.Industries.YearEffectReason.En}."),
-            Factors(policy.Industries),
-            new($"参数：{policy.Title.Zh}，{policy.Id}，适用期{policy.ValidFrom:yyyy-MM-dd}至{policy.ValidTo:yyyy-MM-dd}，SHA-256 {Hash(policy)[..16]}。",
-                $"Policy: {policy.Title.En}, {policy.Id}, valid {policy.ValidFrom:yyyy-MM-dd} to {policy.ValidTo:yyyy-MM-dd}, SHA-256 {Hash(policy)[..16]}."),
         };
+        if (policy.Industries.Sections.Count > 0)
+        {
+            notes.Add(new($"行业总体差距{Words.Signed((double)policy.Industries.YearEffect, 1)}个百分点：{policy.Industries.YearEffectReason.Zh}。", $"Industries as a whole, {Words.Signed((double)policy.Industries.YearEffect, 1)} points: {policy.Industries.YearEffectReason.En}."));
+            notes.Add(Factors(policy.Industries));
+        }
+
+        notes.Add(
+            new($"参数：{policy.Title.Zh}，{policy.Id}，适用期{policy.ValidFrom:yyyy-MM-dd}至{policy.ValidTo:yyyy-MM-dd}，SHA-256 {Hash(policy)[..16]}。",
+                $"Policy: {policy.Title.En}, {policy.Id}, valid {policy.ValidFrom:yyyy-MM-dd} to {policy.ValidTo:yyyy-MM-dd}, SHA-256 {Hash(policy)[..16]}."));
         if (inputs.MacroFiles.Count > 0)
         {
             var files = inputs.MacroFiles.Select(f => $"{f.FileName} (SHA-256 {f.Sha256[..Math.Min(16, f.Sha256.Length)]})").ToList();

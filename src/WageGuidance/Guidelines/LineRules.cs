@@ -4,31 +4,69 @@ using WageGuidance.Statistics.GuidelineModels;
 
 namespace WageGuidance.Guidelines;
 
+/// <summary>What the distance of the lines from the baseline can rest on besides numbers of the policy.</summary>
+/// <param name="IntervalLow">Lower end of the chosen model's prediction interval, moved by the corrections.</param>
+/// <param name="UpperDistance">Median of upper line less baseline over the years published, points.</param>
+internal sealed record SpreadEvidence(decimal? IntervalLow, decimal? IntervalHigh, decimal? UpperDistance, decimal? LowerDistance)
+{
+    /// <param name="history">Published lines of the whole economy; years without either line do not count.</param>
+    public static SpreadEvidence Of(ModelResult chosen, decimal corrections, IReadOnlyList<PublishedLine> history)
+    {
+        var whole = history.Where(h => h.Industry == Classifications.CodeLists.Whole).Select(h => h.Lines).ToList();
+        return new((decimal?)chosen.PredictionLow + corrections, (decimal?)chosen.PredictionHigh + corrections,
+            Median([.. whole.Select(t => (decimal?)t.Upper.Value - (decimal?)(t.Baseline.High ?? t.Baseline.Value)).OfType<decimal>()]),
+            Median([.. whole.Select(t => (decimal?)t.Baseline.Value - (decimal?)t.Lower.Value).OfType<decimal>()]));
+    }
+
+    private static decimal? Median(decimal[] values)
+    {
+        if (values.Length == 0) return null;
+        Array.Sort(values);
+        return (values[(values.Length - 1) / 2] + values[values.Length / 2]) / 2;
+    }
+}
+
 /// <summary>From a baseline to the three lines by the policy's rules, and whether they are in order.</summary>
 internal static class LineRules
 {
-    private static readonly Text Baseline = new("基准线", "baseline");
+    private static readonly BaselineRule Usual = new(new("基准线", "baseline"));
 
-    /// <summary>Lines of a baseline in percent, rounded to the step. An upper line stands above it, a lower one below.</summary>
+    /// <summary>Lines of a baseline in percent, rounded to the step. An upper line stands above it (above its upper end, where it is a range), a lower one below.</summary>
     /// <returns>The lines, or why a line cannot be drawn.</returns>
-    public static (GuidelineTriple? Lines, Text? Refusal) Draw(decimal baseline, LineRule upper, LineRule lower, decimal step)
+    public static (GuidelineTriple? Lines, Text? Refusal) Draw(decimal baseline, LineRule upper, LineRule lower, decimal step, SpreadEvidence? evidence = null, BaselineRule? rule = null)
     {
+        rule ??= Usual;
         if ((upper.Kind == "ratio" || lower.Kind == "ratio") && baseline <= 0)
             return (null, new($"基准线为{Words.Exact(baseline)}%，不能按比例确定上下线。", $"With a baseline of {Words.Exact(baseline)} % no line can be drawn by ratio."));
+        var top = baseline + (rule.Width ?? 0);
         var (up, down) = (upper.Value ?? 0, lower.Value ?? 0);
-        return (new(
-            Line.Of((double)baseline, Baseline),
-            Of(upper, upper.Kind == "ratio" ? new Spread.Ratio(up, up).UpperOf(baseline) : new Spread.Points(up, up).UpperOf(baseline), step),
-            Of(lower, lower.Kind == "ratio" ? new Spread.Ratio(down, down).LowerOf(baseline) : new Spread.Points(down, down).LowerOf(baseline), step)), null);
+        var above = upper.Kind switch
+        {
+            "ratio" => new Spread.Ratio(up, up).UpperOf(top), "prediction-interval" => evidence?.IntervalHigh, "history" => top + evidence?.UpperDistance, _ => new Spread.Points(up, up).UpperOf(top),
+        };
+        var below = lower.Kind switch
+        {
+            "ratio" => new Spread.Ratio(down, down).LowerOf(baseline), "prediction-interval" => evidence?.IntervalLow, "history" => baseline - evidence?.LowerDistance, _ => new Spread.Points(down, down).LowerOf(baseline),
+        };
+        if (above is not { } over) return (null, NoEvidence(upper));
+        if (below is not { } under) return (null, NoEvidence(lower));
+        return (new(Numbered(baseline, rule.Label, rule.Width), Of(upper, over, step), Of(lower, under, step)), null);
     }
 
     private static Line Of(LineRule rule, decimal away, decimal step) => rule.Kind switch
     {
         "not-issued" => Line.NotIssued(rule.Label),
         "zero-or-negative" => new("zero-or-negative", null, null, rule.Label),
-        "fixed" => Line.Of((double)rule.Value!.Value, rule.Label),
-        _ => Line.Of((double)Rounding.ToStep(away, step), rule.Label),
+        "fixed" => Numbered(rule.Value!.Value, rule.Label, rule.Width),
+        _ => Numbered(Rounding.ToStep(away, step), rule.Label, rule.Width),
     };
+
+    private static Line Numbered(decimal value, Text label, decimal? width) =>
+        width is { } w ? new("range", (double)value, (double)(value + w), label) : Line.Of((double)value, label);
+
+    private static Text NoEvidence(LineRule rule) => rule.Kind == "history"
+        ? new($"没有已公布的数值可确定“{rule.Label.Zh}”与基准线的距离。", $"No published values tell how far the {rule.Label.En} is to stand from the baseline.")
+        : new($"选定的模型没有预测区间，不能据以确定“{rule.Label.Zh}”。", $"The chosen model has no prediction interval to draw the {rule.Label.En} from.");
 
     public static IReadOnlyList<GuidelineOrderViolation> OrderViolations(GuidelineTriple lines) =>
         new GuidelineLines(ForOrder(lines.Baseline), ForOrder(lines.Upper), ForOrder(lines.Lower)).OrderViolations();

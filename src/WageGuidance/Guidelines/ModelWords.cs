@@ -14,11 +14,18 @@ internal static class ModelWords
         _ => new("口径变动虚拟变量（D）", "dummy of the change of family (D)"),
     };
 
-    public static Text Reading(WageRegressionFit fit, WagePrediction prediction, int year, SeriesValue l, SeriesValue p)
+    /// <summary>Of when the inputs are.</summary>
+    /// <param name="forecast">Null where actual figures of the year before are put in.</param>
+    public static Text Timing(InputForecast? forecast, int year) => forecast is null
+        ? new($"代入值：{year - 1}年实际数（t−1），不用预测数。", $"Read at the actual figures of {year - 1} (t−1), no forecasts.")
+        : new($"代入值：{year}年预测数（t）。{forecast.Source.Zh}。", $"Read at forecasts for {year} (t): {forecast.Source.En}.");
+
+    public static Text Reading(WageRegressionFit fit, WagePrediction prediction, int year, bool forecast, double l, double p)
     {
+        var inputs = forecast ? new Text($"{year}年预测数", $"the forecasts for {year}") : new($"{year - 1}年实际数", $"the actual figures of {year - 1}");
         var estimate = new Text(
-            $"以{year - 1}年实际数（劳动生产率{Words.Percent(l.Percent)}%，物价{Words.Percent(p.Percent)}%）代入，{year}年工资增长测算值为{Words.Percent(prediction.Percent.Value)}%，95%预测区间为{Words.Percent(prediction.Low.Value)}%至{Words.Percent(prediction.High.Value)}%。",
-            $"With the actual figures of {year - 1} (productivity {Words.Percent(l.Percent)} %, prices {Words.Percent(p.Percent)} %) the estimate for {year} is {Words.Percent(prediction.Percent.Value)} %, with a 95 % prediction interval from {Words.Percent(prediction.Low.Value)} % to {Words.Percent(prediction.High.Value)} %.");
+            $"以{inputs.Zh}（劳动生产率{Words.Percent(l)}%，物价{Words.Percent(p)}%）代入，{year}年工资增长测算值为{Words.Percent(prediction.Percent.Value)}%，95%预测区间为{Words.Percent(prediction.Low.Value)}%至{Words.Percent(prediction.High.Value)}%。",
+            $"With {inputs.En} (productivity {Words.Percent(l)} %, prices {Words.Percent(p)} %) the estimate for {year} is {Words.Percent(prediction.Percent.Value)} %, with a 95 % prediction interval from {Words.Percent(prediction.Low.Value)} % to {Words.Percent(prediction.High.Value)} %.");
         var explained = new Text(
             $"方程解释了各年工资增长差异的{Words.Points(100 * fit.R2, 0)}%。",
             $"The equation explains {Words.Points(100 * fit.R2, 0)} % of the differences between the years.");
@@ -66,6 +73,7 @@ internal static class ModelWords
             MissingOf(new("劳动生产率增长缺", "Productivity growth is missing for"), window, y => y.Productivity),
             MissingOf(new("城镇居民消费价格缺", "Urban consumer prices are missing for"), window, y => y.Price)),
         RegressionRefusalReason.TooFewYears => new($"可用{refusal.Observations}年，估计{refusal.Parameters}个系数至少须{refusal.Parameters + 3}年。", $"{refusal.Observations} years can be used; {refusal.Parameters} coefficients need at least {refusal.Parameters + 3}."),
+        RegressionRefusalReason.Collinear when refusal.Coefficient == "c" => new("各变量与常数项线性相关，无法估计：一个变量由其他变量加减一个常数即可得出。", "With the constant the variables are collinear and nothing can be estimated: one of them is the others plus a constant."),
         RegressionRefusalReason.Collinear => new($"{CoefficientName(refusal.Coefficient!).Zh}与其他变量线性相关，无法估计。", $"{CoefficientName(refusal.Coefficient!).En} is a linear combination of the others and cannot be estimated."),
         RegressionRefusalReason.NoVariation => new("各年工资增长相同，无从估计。", "Wage growth is the same in every year; there is nothing to estimate from."),
         RegressionRefusalReason.ExactFit => new("方程与数据完全吻合，独立取得的数据不会如此，请核对来源。", "The equation reproduces the data exactly, which independent measurements never allow: check the sources."),

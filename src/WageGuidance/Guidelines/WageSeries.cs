@@ -10,7 +10,8 @@ namespace WageGuidance.Guidelines;
 /// <param name="Percent">Growth in percent, unrounded.</param>
 /// <param name="Evidence"><c>official</c>, <c>derived</c> or <c>approximate</c>.</param>
 /// <param name="Note">The derivation, and the document it rests on.</param>
-public sealed record SeriesValue(double Percent, string Evidence, Text Note);
+/// <param name="KnownBy">By which day every figure behind it was out in the vintage used; null where a document has no date.</param>
+public sealed record SeriesValue(double Percent, string Evidence, Text Note, DateOnly? KnownBy = null);
 
 /// <summary>A year of the model's data; what was not found is null, never filled.</summary>
 /// <param name="Output">Real growth of GDP; beside the model, for the rule of synchronous growth where productivity is not known.</param>
@@ -65,14 +66,14 @@ public sealed record WageSeries(string Region, IReadOnlyList<SeriesYear> Years)
         SeriesValue? value = null;
         if (figures.Last(family.Indicator + "_growth", year) is { } printed)
         {
-            value = new((double)printed.Value, EvidenceOf(printed), Cite(family.Name, printed));
+            value = new((double)printed.Value, EvidenceOf(printed), Cite(family.Name, printed), Vintages.KnownBy(printed));
         }
         else if (figures.Last(family.Indicator, year) is { } after && figures.Last(family.Indicator, year - 1) is { } before && Growth.Nominal(before.Value, after.Value) is { } growth)
         {
             // Two figures for a year are vintages; which of them belongs to the other year's is then not known.
             var revised = figures.HasVintages(family.Indicator, year) || figures.HasVintages(family.Indicator, year - 1);
             value = new(growth.Value, revised ? "approximate" : "derived", Words.Join(
-                new($"{family.Name.Zh}推算：{Words.Exact(after.Value)}/{Words.Exact(before.Value)}", $"{family.Name.En}, derived: {Words.Exact(after.Value)}/{Words.Exact(before.Value)}"), Source(after)));
+                new($"{family.Name.Zh}推算：{Words.Exact(after.Value)}/{Words.Exact(before.Value)}", $"{family.Name.En}, derived: {Words.Exact(after.Value)}/{Words.Exact(before.Value)}"), Source(after)), Vintages.KnownBy(after, before));
         }
 
         if (value is null) return null;
@@ -82,12 +83,12 @@ public sealed record WageSeries(string Region, IReadOnlyList<SeriesYear> Years)
     }
 
     private static SeriesValue? Printed(string indicator, Text name, int year, Figures figures) =>
-        figures.Last(indicator, year) is { } row ? new((double)row.Value, EvidenceOf(row), Cite(name, row)) : null;
+        figures.Last(indicator, year) is { } row ? new((double)row.Value, EvidenceOf(row), Cite(name, row), Vintages.KnownBy(row)) : null;
 
     private static SeriesValue? Productivity(SeriesRule rule, int year, Figures figures)
     {
         if (figures.Last(rule.ProductivityGrowth, year) is { } official)
-            return new((double)official.Value, EvidenceOf(official), Cite(new("全员劳动生产率", "labour productivity"), official));
+            return new((double)official.Value, EvidenceOf(official), Cite(new("全员劳动生产率", "labour productivity"), official), Vintages.KnownBy(official));
         if (figures.Last(rule.GdpGrowth, year) is not { } gdp || Employment(rule, year, figures) is not { } employed) return null;
 
         var ratio = (double)(employed.After.Value / employed.Before.Value);
@@ -102,7 +103,7 @@ public sealed record WageSeries(string Region, IReadOnlyList<SeriesYear> Years)
         return new(value, approximate ? "approximate" : "derived", Words.Join(
             new($"劳动生产率推算：国内生产总值实际增长{Words.Exact(gdp.Value)}%，年末就业人员（{employed.Vintage.Zh}）{over.Zh}",
                 $"labour productivity, derived: real GDP growth {Words.Exact(gdp.Value)} %, employed persons at year-end ({employed.Vintage.En}) {over.En}"),
-            Source(gdp), Source(employed.After)));
+            Source(gdp), Source(employed.After)), Vintages.KnownBy(gdp, employed.Before, employed.After));
     }
 
     /// <summary>The shortest stretch of one vintage that covers the growth of the year; of equally short ones the newest vintage's.</summary>

@@ -22,7 +22,8 @@ internal static class YardstickModels
         var value = SynchronousGrowth.Of(new(growth.Percent), new(p.Percent)).Value;
         return blank with
         {
-            Estimate = value, Observations = 1, Warnings = [NoInterval],
+            Estimate = value, Observations = 1, Warnings = [NoInterval], Timing = ModelWords.Timing(null, year),
+            Sensitivity = [.. Sensitivity.OfSum(byOutput ? "GDP" : "L", value, 1), .. Sensitivity.OfSum("P", value, 1)],
             Reading = new(
                 $"工资与经济增长同步：{year - 1}年{what.Zh}{Words.Percent(growth.Percent)}%，加城镇居民消费价格增长{Words.Percent(p.Percent)}%，为{Words.Percent(value)}%。",
                 $"Wages growing as the economy does: {what.En} of {Words.Percent(growth.Percent)} % and urban price growth of {Words.Percent(p.Percent)} % in {year - 1} make {Words.Percent(value)} %."),
@@ -41,6 +42,8 @@ internal static class YardstickModels
         return blank with
         {
             Estimate = value, Observations = years.Count, Warnings = [NoInterval],
+            Timing = new($"代入值：{years[0].Year}—{years[^1].Year}年实际数，物价用预期目标。", $"Read at the actual figures of {years[0].Year}–{years[^1].Year} and the target of prices."),
+            Sensitivity = [.. Sensitivity.OfSum("target", value, 1), .. years.SelectMany(y => Sensitivity.OfSum($"{y.Year}", value, 1.0 / years.Count))],
             Reading = new(
                 $"物价目标{Words.Percent(target.Percent)}%（{target.Source.Zh}）加{years[0].Year}—{years[^1].Year}年劳动生产率平均增长{Words.Percent(value - target.Percent)}%，为{Words.Percent(value)}%。",
                 $"Target inflation {Words.Percent(target.Percent)} % ({target.Source.En}) and mean productivity growth {years[0].Year}–{years[^1].Year} {Words.Percent(value - target.Percent)} % make {Words.Percent(value)} %."),

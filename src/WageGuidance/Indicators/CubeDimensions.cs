@@ -31,6 +31,7 @@ internal static class CubeDimensions
     private static IReadOnlyList<Member> Members(DimensionDefinition dimension, HashSet<string> codes, IReadOnlyList<MacroValue> macro)
     {
         if (dimension == DimensionDefinition.Series) return [.. codes.OrderBy(MacroNames.OrderOf).ThenBy(c => c, StringComparer.Ordinal).Select(code => Series(code, macro))];
+        if (dimension == DimensionDefinition.Bin) return [.. codes.Order(StringComparer.Ordinal).Select(Bin)];
         if (dimension.Scheme is not { } scheme) return [.. codes.Order(StringComparer.Ordinal).Select(Tier)];
         var list = CodeLists.Get(scheme, dimension.Edition) ?? throw new InvalidOperationException($"There is no code list {scheme} {dimension.Edition}.");
         return
@@ -40,6 +41,13 @@ internal static class CubeDimensions
                 : new Member(code, new(code, code))),
         ];
     }
+
+    private static Member Bin(string code) => code switch
+    {
+        CodeLists.Whole => new(code, new("指导线", "The line")),
+        ['P', .. var number] => new(code, new($"盈利企业第{number.TrimStart('0')}组", $"Profitable enterprises, bin {number.TrimStart('0')}")),
+        _ => new(code, new($"亏损企业第{code[1..].TrimStart('0')}组", $"Loss-making enterprises, bin {code[1..].TrimStart('0')}")),
+    };
 
     private static Member Tier(string code) => int.TryParse(code, out var tier) && tier > 0 && tier < Ordinals.Length
         ? new(code, new($"{Ordinals[tier]}类区", $"Tier {code}"))

@@ -33,6 +33,7 @@ internal static class CubeSources
     {
         // Growth is deflated by the prices of its own year.
         IndicatorIds.Pay => periods.Where(known.HasYearBefore).SelectMany(year => MacroSeries.UrbanPricesOf(known.Macro, year)).Select(Of),
+        IndicatorIds.FunctionLine => [.. Wages(PublishedPay.Used(known.Wages, byPost: false).Where(r => r is { Population: "nonprivate", Industry: CodeLists.Whole }), periods), .. known.MinimumWages.Where(r => r.Kind == "rate").Select(Of)],
         IndicatorIds.PublishedPay => Wages(PublishedPay.Used(known.Wages, byPost: false), periods),
         IndicatorIds.PublishedPosts => Wages(PublishedPay.Used(known.Wages, byPost: true), periods),
         IndicatorIds.MinimumWage => known.MinimumWages.Where(r => r.Kind == "rate").Select(Of),

@@ -30,6 +30,11 @@ internal sealed class FigureSource(KnownData known, NpgsqlConnection connection)
             ({ } sample, _) => (LabourCostSurvey.Figures(sample, (await SampleAsync(period, cancellationToken)).Sample?.HiddenOverOccupations(), cancellationToken), null),
             var (_, refusal) => ([], refusal),
         },
+        IndicatorIds.FunctionLine => EnterpriseSample.Of(await EnterprisesAsync(period, cancellationToken)) switch
+        {
+            ({ } sample, _) => (FunctionLineSurvey.Figures(sample, (await SampleAsync(period, cancellationToken)).Sample?.HiddenOverOccupations(), Bending(Year.Parse(period).Value), cancellationToken), null),
+            var (_, refusal) => ([], refusal),
+        },
         IndicatorIds.Openings => (await OpeningsAsync(Quarter.Parse(period), cancellationToken), null),
         IndicatorIds.PublishedPay => (PublishedPay.Figures(PublishedPay.Used(known.Wages, byPost: false), Year.Parse(period).Value), null),
         IndicatorIds.PublishedPosts => (PublishedPay.Figures(PublishedPay.Used(known.Wages, byPost: true), Year.Parse(period).Value), null),
@@ -39,6 +44,8 @@ internal sealed class FigureSource(KnownData known, NpgsqlConnection connection)
         IndicatorIds.Macro => (MacroSeries.Figures(MacroSeries.Used(known.Macro), period), null),
         _ => throw new ArgumentOutOfRangeException(nameof(indicator), indicator, null),
     };
+
+    private BendingWages Bending(int year) => new(MinimumWages.LowestOfYear(known.MinimumWages, year), PublishedPay.AverageByRegion(PublishedPay.Used(known.Wages, byPost: false), year));
 
     private async Task<(List<Figure> Figures, Text? Refusal)> PayAsync(string year, CancellationToken cancellationToken)
     {

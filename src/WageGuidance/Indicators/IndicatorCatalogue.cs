@@ -41,6 +41,19 @@ public static class IndicatorCatalogue
                 new("各项比率均为加权合计之比，不是各企业比率的平均。", "Every ratio is a ratio of weighted totals, never the mean of enterprises' own ratios."),
                 new("企业少于3家的数据不公布，并另隐去防止倒推的数据。", "Figures from fewer than three enterprises are not published, nor are those that would give them away."),
             ]),
+        new(IndicatorIds.FunctionLine, new("函数型行业工资指导线", "Industry guideline of the function type"), new("抽样框内有销售收入的企业", "Enterprises of the survey's frame with sales"), "function-line", [Region, Industry, Bin],
+            [
+                Statistic("r", "盈利企业劳动报酬与销售收入之比", "Pay to sales, profitable enterprises", Percent, 2), Statistic("r_warning", "亏损企业劳动报酬与销售收入之比（警戒线）", "Pay to sales, loss-making enterprises (warning line)", Percent, 2),
+                Statistic("floor_until", "保障线止于人均销售收入", "Floor holds up to sales per head", Yuan, 0), Statistic("kink_at", "折点人均销售收入", "Kink at sales per head", Yuan, 0),
+                Statistic("upper_intercept", "折点以上截距", "Intercept above the kink", Yuan, 0), Statistic("upper_slope", "折点以上斜率", "Slope above the kink", Percent, 2),
+                Statistic("minimum_wage", "最低工资（年额）", "Minimum wage of the year", Yuan, 0), Statistic("average_wage", "平均工资", "Average pay", Yuan, 0),
+                Statistic("sales_per_head", "人均销售收入", "Sales per head", Yuan, 0), Statistic("pay_per_head", "人均劳动报酬", "Pay per head", Yuan, 0),
+            ],
+            [
+                new("盈利（含持平）企业与亏损企业为同一抽样设计的两个域；利润为零按盈利计，无销售收入的企业不计入。", "Profitable (zero counts as profit) and loss-making enterprises are two domains of one design; those without sales are in neither."),
+                new("最低工资取全区各类区中最低一档逐月之和；平均工资取公布的城镇非私营单位平均工资。", "The minimum wage is the lowest tier of the region, month by month; the average is the published one of urban non-private units."),
+                new("企业散点只以每组不少于5家的均值给出；企业少于3家的比率不公布。", "The scatter is given as means of bins of at least five enterprises; ratios of fewer than three are not published."),
+            ]),
         new(IndicatorIds.Openings, new("公共就业服务机构市场供求", "Supply and demand at public employment services"), new("在公共就业服务机构登记的招聘需求与求职", "Openings and seekers registered at public employment services"), "openings",
             [Region, Industry, Occupation, Skill],
             [

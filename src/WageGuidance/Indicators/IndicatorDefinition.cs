@@ -15,6 +15,7 @@ public sealed record DimensionDefinition(string Id, Text Name, string? Scheme, s
     public static readonly DimensionDefinition Industry = new("industry", new("行业", "Industry"), Industries.Scheme, Industries.CurrentEdition);
     public static readonly DimensionDefinition Occupation = new("occupation", new("职业", "Occupation"), Occupations.Scheme, "2022");
     public static readonly DimensionDefinition Skill = new("skill", new("技能等级", "Skill grade"), "skill", "1");
+    public static readonly DimensionDefinition Bin = new("bin", new("企业组", "Bin of enterprises"), null, null);
     public static readonly DimensionDefinition Population = new("population", new("统计口径", "Population"), "population", "1");
     public static readonly DimensionDefinition Post = new("post", new("岗位", "Post"), "post", "1");
     public static readonly DimensionDefinition Tier = new("tier", new("类区", "Tier"), null, null);

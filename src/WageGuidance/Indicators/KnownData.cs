@@ -53,6 +53,7 @@ internal sealed class KnownData
             IndicatorIds.Pay => [.. Survey(period), .. HasYearBefore(period) ? [.. Survey(YearBefore(period)), .. All("macro")] : Array.Empty<AcceptedFile>()],
             // Labour cost reads table A; table B says which pay is withheld.
             IndicatorIds.NonPrivatePay or IndicatorIds.LabourCost => Survey(period),
+            IndicatorIds.FunctionLine => [.. Survey(period), .. All("average-wages"), .. All("minimum-wages")],
             IndicatorIds.Openings => byPeriod[("openings", period)].Concat(byPeriod[("openings", Quarter.Parse(period).SameQuarterLastYear.ToString())]),
             IndicatorIds.PublishedPay or IndicatorIds.PublishedPosts => All("average-wages"),
             IndicatorIds.MinimumWage or IndicatorIds.CountyMinimumWage => All("minimum-wages"),
@@ -73,7 +74,7 @@ internal sealed class KnownData
     private IEnumerable<string> PeriodsOf(string indicator) => indicator switch
     {
         IndicatorIds.Pay or IndicatorIds.NonPrivatePay => PeriodsOfSource("employees").Where(p => Year.TryParse(p, out _)),
-        IndicatorIds.LabourCost => PeriodsOfSource("enterprises").Where(p => Year.TryParse(p, out _)),
+        IndicatorIds.LabourCost or IndicatorIds.FunctionLine => PeriodsOfSource("enterprises").Where(p => Year.TryParse(p, out _)),
         IndicatorIds.Openings => PeriodsOfSource("openings").Where(p => Quarter.TryParse(p, out _)),
         IndicatorIds.PublishedPay => PublishedPay.Used(Wages, byPost: false).Select(r => new Year(r.Year).ToString()),
         IndicatorIds.PublishedPosts => PublishedPay.Used(Wages, byPost: true).Select(r => new Year(r.Year).ToString()),

@@ -32,6 +32,11 @@ public static class Method
             GradeA = Grades.A, GradeB = Grades.B, GradeC = Grades.C,
         }),
         IndicatorIds.LabourCost => CanonicalJson.Text(new { Confidence, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, GradeA = Grades.A, GradeB = Grades.B, GradeC = Grades.C }),
+        IndicatorIds.FunctionLine => CanonicalJson.Text(new
+        {
+            Confidence, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Survey.FirmBins.FewestFirms, Statistics.GuidelineModels.PayFunctionLine.KinkOfAverage, Statistics.GuidelineModels.PayFunctionLine.UpperDivisor,
+            MinimumWage = "lowest-rate-by-month", AverageWage = "published-nonprivate", GradeA = Grades.A, GradeB = Grades.B, GradeC = Grades.C,
+        }),
         IndicatorIds.Openings => CanonicalJson.Text(new { NoRequirement = Statistics.Indices.NoRequirementRule.SpreadBySeekers, Panel = "leagues-in-both" }),
         _ => "{}",
     };
@@ -43,6 +48,7 @@ public static class IndicatorIds
     public const string Pay = "pay.survey";
     public const string NonPrivatePay = "pay.survey-nonprivate";
     public const string LabourCost = "labour-cost.survey";
+    public const string FunctionLine = "function-line.survey";
     public const string Openings = "openings.public-service";
     public const string PublishedPay = "pay.published";
     public const string PublishedPosts = "pay.published-posts";

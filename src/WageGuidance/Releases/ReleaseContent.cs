@@ -75,7 +75,8 @@ public sealed record Section(
 /// <c>guideline-band</c> (series baseline, upper, lower over years), <c>percentile-box</c> (series p10…p90, a category a row),
 /// <c>bar-interval</c> (one series with low/high), <c>stacked-bar</c> (a series a component, shares in percent),
 /// <c>line</c> (series over periods, nulls are gaps, low/high a band), <c>columns-and-ratio</c> (two level series as columns, a panel beneath for series with role <c>ratio</c>),
-/// <c>waterfall</c> (one series of contributions; the last category is the sum).
+/// <c>waterfall</c> (one series of contributions; the last category is the sum),
+/// <c>function-line</c> (series x, the abscissa of each category; baseline and upper as lines; the others as points).
 /// </summary>
 /// <param name="Title">A sentence that says the finding.</param>
 /// <param name="Subtitle">Measure, unit, population, period.</param>
@@ -84,14 +85,22 @@ public sealed record Section(
 public sealed record Chart(
     string Id, string Kind, Text Title, Text Subtitle, Text Unit, int Decimals,
     IReadOnlyList<Text> Categories, IReadOnlyList<ChartSeries> Series, int? Highlight,
-    Text Source, Text? Note, Text? NoData, Text Alternative, bool Synthetic);
+    Text Source, Text? Note, Text? NoData, Text Alternative, bool Synthetic)
+{
+    /// <summary>On pages and in files, but not in the printed briefing.</summary>
+    public bool ScreenOnly { get; init; }
+}
 
 /// <param name="Role">baseline, upper, lower, region, highlight, other, openings, seekers, ratio, p10…p90, total.</param>
 /// <param name="Marks">Per value: null normal, "Q" suppressed (hatched), "O" missing, "M" not applicable, "E" estimated.</param>
 public sealed record ChartSeries(
     string Id, Text Name, string Role, IReadOnlyList<double?> Values, IReadOnlyList<double?>? Low = null, IReadOnlyList<double?>? High = null, IReadOnlyList<string?>? Marks = null);
 
-public sealed record Table(string Id, Text Title, IReadOnlyList<TableColumn> Columns, IReadOnlyList<TableRow> Rows, IReadOnlyList<Text> Notes, Text Source, bool Synthetic);
+public sealed record Table(string Id, Text Title, IReadOnlyList<TableColumn> Columns, IReadOnlyList<TableRow> Rows, IReadOnlyList<Text> Notes, Text Source, bool Synthetic)
+{
+    /// <inheritdoc cref="Chart.ScreenOnly"/>
+    public bool ScreenOnly { get; init; }
+}
 
 /// <summary>The first column of every table is the row label and is not listed here.</summary>
 public sealed record TableColumn(Text Head, Text? Unit, int Decimals);

@@ -81,6 +81,7 @@ public class PayFunctionLineTests
         Assert.Equal(FunctionLineRefusal.WageNotPositive, Refusal(Firms, minimum: 0));
         Assert.Equal(FunctionLineRefusal.WageNotPositive, Refusal(Firms, average: double.NaN));
         Assert.Equal(FunctionLineRefusal.MinimumAboveKink, Refusal(Firms, minimum: 90, average: 60)); // 1.5 · 60 = 90
+        Assert.Equal(FunctionLineRefusal.OutOfRange, Refusal(Firms with { Pay = [1e308, 1e308, 1e308, 1, 1, 1e308, 1] })); // their sum is no number
         Assert.Throws<ArgumentException>(() => Refusal(Firms with { Sales = [-1, 1, 1, 1, 1, 1, 1] }));
     }
 

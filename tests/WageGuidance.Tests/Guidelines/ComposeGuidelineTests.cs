@@ -196,7 +196,7 @@ public sealed class ComposeGuidelineTests
 
     internal static Correction One(string id, double points) => new(id, new(id, id), points, new("理由。", "A reason."), "analyst");
 
-    private static double[] NormalEquations((double L, double P, double W)[] rows)
+    internal static double[] NormalEquations((double L, double P, double W)[] rows)
     {
         decimal Sum(Func<(decimal L, decimal P, decimal W), decimal> of) => rows.Sum(r => of(((decimal)r.L, (decimal)r.P, (decimal)r.W)));
         decimal ll = Sum(r => r.L * r.L), lp = Sum(r => r.L * r.P), l = Sum(r => r.L), pp = Sum(r => r.P * r.P), p = Sum(r => r.P), n = rows.Length;

@@ -38,6 +38,43 @@ public sealed class DraftGuidelineTests : IAsyncLifetime
     }
 
     [Fact]
+    public async Task A_correction_keeps_the_time_it_was_first_entered()
+    {
+        var before = DateTimeOffset.UtcNow.AddMinutes(-1);
+        Correction[] one = [ComposeGuidelineTests.One("judgement", 0.5)], two = [.. one, ComposeGuidelineTests.One("employment", 0.1)];
+        var first = (await _draft.RunAsync(Request() with { Corrections = one }, default)).Guideline!.Corrections[0].Time!.Value;
+        Assert.InRange(first, before, DateTimeOffset.UtcNow.AddMinutes(1));
+        Assert.False((await _draft.RunAsync(Request() with { Corrections = one }, default)).IsNew);
+        var corrections = (await _draft.RunAsync(Request() with { Corrections = two }, default)).Guideline!.Corrections;
+        Assert.Equal(first, corrections[0].Time);
+        Assert.True(corrections[1].Time > first);
+        var changed = (await _draft.RunAsync(Request() with { Corrections = [one[0] with { Points = 0.4 }] }, default)).Guideline!.Corrections[0];
+        Assert.True(changed.Time > first);
+    }
+
+    [Fact]
+    public async Task Explaining_keeps_nothing_and_takes_the_corrections_of_the_latest_draft()
+    {
+        var explain = new ExplainGuideline(new TestContexts(_database), _drafts);
+        var sample = await explain.RunAsync(Request() with { Corrections = [] }, null, default);
+        Assert.Equal(4, sample.Guideline!.Corrections.Count); // those of the sample policy
+        Assert.Null(await _drafts.LatestAsync("150000", 2024, default));
+        Assert.Equal(0, Assert.Single(await _database.QueryAsync<long>("SELECT count(*) FROM work.audit_entry")));
+
+        await _draft.RunAsync(Request() with { Corrections = [ComposeGuidelineTests.One("judgement", 0.5)] }, default);
+        Assert.Equal("judgement", Assert.Single((await explain.RunAsync(Request(), null, default)).Guideline!.Corrections).Id);
+        Assert.Empty((await explain.RunAsync(Request(), [], default)).Guideline!.Corrections);
+
+        var nation = await explain.RunAsync(Request() with { Region = "000000" }, null, default);
+        Assert.Equal(("not-issued", "测算值", 6.4), (nation.Guideline!.Lines.Upper.Kind, nation.Guideline.Lines.Baseline.Label.Zh, nation.Guideline.Lines.Baseline.Value));
+        Assert.Equal(10, nation.Guideline.Backtest!.Years.Count);
+        Assert.All(nation.Guideline.Backtest.Years, y => Assert.Null(y.Published));
+        var none = await explain.RunAsync(Request() with { Region = "110000" }, null, default);
+        Assert.Equal("没有适用于110000的2024年工资指导线参数。", Assert.Single(none.Refusals).Zh);
+        Assert.Single((await _drafts.RevisionsAsync("150000", 2024, default)));
+    }
+
+    [Fact]
     public async Task The_same_again_is_no_new_revision_and_says_so()
     {
         await _draft.RunAsync(Request(), default);

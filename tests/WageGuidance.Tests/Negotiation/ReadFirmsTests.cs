@@ -37,5 +37,12 @@ public sealed class ReadFirmsTests
         Assert.NotEmpty(file.Problems);
     }
 
+    [Fact]
+    public void One_column_cannot_be_two_amounts()
+    {
+        var file = ReadFirms.Read(new MemoryStream(Encoding.UTF8.GetBytes("pay,sales,profit\n1,2,3\n")), new("pay", "pay", "profit"));
+        Assert.Equal("劳动报酬、销售收入、利润须为不同的列，“pay”用了两次。", Assert.Single(file.Problems).Zh);
+    }
+
     private static FirmFile Read(string csv) => ReadFirms.Read(new MemoryStream(Encoding.UTF8.GetBytes(csv)), Columns);
 }

@@ -63,7 +63,7 @@ internal sealed class ReleaseScene(TestDatabase database)
     {
         var sample = SampleContent.Make(industries: ["_T"]);
         return new([.. sample.Cubes.Select(RegionOnly)], sample.Guideline,
-            [.. sample.Cubes.Select(c => c.Method).Distinct().Select(m => new MethodNote(m, new("方法", "Method"), new("正文", "Text")))]);
+            [.. sample.Cubes.Select(c => c.Method).Append("guideline").Distinct().Select(m => new MethodNote(m, new("方法", "Method"), new("正文", "Text")))]);
     }
 
     private static Cube RegionOnly(Cube cube)

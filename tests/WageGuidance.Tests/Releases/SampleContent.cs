@@ -192,7 +192,13 @@ internal static class SampleContent
                 new(2020, Region, "_T", new("全部企业", "All enterprises"), new(Line.Of(7.5, baseline), Line.Of(11, upper), Line.NotIssued(lower)), source),
                 new(2020, Region, "B", new("采矿业", "Mining"), new(Line.Of(8.3, baseline), Line.Of(11, upper), Line.NotIssued(lower)), source),
             ],
-            Synthetic = true, DataVersion = 7, MethodVersion = 1,
+            Synthetic = true, DataVersion = 7, MethodVersion = 1, WhichLine = GuidelinePolicies.For(Region, 2024)!.WhichLine,
+            Backtest = new(true,
+                [new(2018, new(2018, 1, 1), 7, null, 11, null, [new("cn-reg", new("回归模型", "Regression"), 11.27, 6.4, 16.1, 22, new("1996—2017年", "1996–2017"), "hindsight", new("2016年的数无当时已公布的版本可证", "no dated vintage shows that the figures of 2016 were out"), 4.27, null, 0.27, null)])],
+                [
+                    new("cn-reg", new("回归模型", "Regression"), 1, 1, new(1, 4.27, 4.27), new(0, null, null), new(1, 0.27, 0.27)),
+                    new("published", new("已公布的基准线", "Published baseline"), 1, 0, new(0, null, null), new(0, null, null), new(1, -4, 4)),
+                ], [new("误差为测算值减公布的基准线。", "Errors are estimate less published baseline.")]),
         };
     }
 

@@ -152,7 +152,8 @@
     for (const e of entries) {
       const w = 14 + textWidth(e.name, f.text) + 14;
       if (x > f.left && x + w > f.right + 10) { x = f.left; line += 16; }
-      f.graphic.push(e.dash || e.line
+      if (e.dot) f.graphic.push({ type: 'circle', silent: true, shape: { cx: x + 5, cy: line + 7, r: 3.6 }, style: { fill: 'none', stroke: e.color, lineWidth: 1.6 } });
+      else f.graphic.push(e.dash || e.line
         ? { type: 'line', silent: true, shape: { x1: x, y1: line + 7, x2: x + 11, y2: line + 7 }, style: { stroke: e.color, lineWidth: 2, lineDash: e.dash || null } }
         : { type: 'rect', silent: true, shape: { x, y: line + 2, width: 10, height: 10 }, style: { fill: e.color } });
       f.graphic.push({ type: 'text', silent: true, style: { text: e.name, x: x + 14, y: line + 7, fill: INK, font: `${f.text}px ${FONT}`, verticalAlign: 'middle', textVerticalAlign: 'middle' } });
@@ -529,6 +530,44 @@
     return finish(f, { height, grid, xAxis: { type: 'value', min: 0, max: 1, show: false }, yAxis: valueAxis(f, s), series: [drawing(draw)], graphic: f.graphic });
   }
 
+  // ---- pay per head over sales per head: lines by their bends, enterprises as bins --------------------------------------------
+
+  function functionLine(f) {
+    const { chart, lang } = f, x = chart.series.find(s => s.role === 'x').values, shown = chart.series.filter(s => s.role !== 'x');
+    const isLine = s => s.role === 'baseline' || s.role === 'upper';
+    const color = s => s.role === 'region' ? INK : s.role === 'other' ? '#7a5ea8' : ROLE[s.role];
+    const height = f.o.height || (f.o.bare ? (f.o.compact ? 250 : 240) : 360);
+    f.top += legend(f, shown.map(s => ({ name: s.name[lang], color: color(s), line: isLine(s), dash: DASH[s.role], dot: s.role === 'region' })), f.top);
+    f.graphic.push(label(f, chart.unit[lang], f.left, f.top + 6, { fill: SECOND }));
+    const sx = scale(0, Math.max(...known([x])), true, f.o.compact ? 3 : 5), high = known(shown.filter(s => s.role !== 'upper').map(s => s.values));
+    // The warning line may run far above everything: it is cut at the frame.
+    const sy = scale(0, Math.max(...high) * 1.05, true, 5);
+    const grid = { left: f.left + 8 + textWidth(number(sy.max, sy.decimals), f.text), right: f.W - f.right + textWidth(number(sx.max, 0), f.text) / 2 + 4, top: f.top + 20, bottom: f.foot + 34 };
+    const w = f.W - grid.left - grid.right, h = height - grid.top - grid.bottom;
+    const X = v => grid.left + w * (v - sx.min) / (sx.max - sx.min), Y = v => grid.top + h * (sy.max - v) / (sy.max - sy.min);
+    f.graphic.push(label(f, `${chart.series.find(s => s.role === 'x').name[lang]}${lang === 'zh' ? '，元/年' : ', yuan a year'}`, f.W - grid.right, height - f.foot - 6, { fill: SECOND, align: 'right' }));
+    const draw = () => {
+      const shapes = [];
+      for (const s of shown) {
+        if (!isLine(s)) {
+          x.forEach((v, k) => { if (s.values[k] !== null && s.values[k] !== undefined) shapes.push(s.role === 'other'
+            ? { type: 'rect', silent: true, shape: { x: X(v) - 3.2, y: Y(s.values[k]) - 3.2, width: 6.4, height: 6.4 }, style: { fill: color(s) } }
+            : { type: 'circle', silent: true, shape: { cx: X(v), cy: Y(s.values[k]), r: 3.6 }, style: { fill: 'none', stroke: color(s), lineWidth: 1.6 } }); });
+          continue;
+        }
+        const points = [];
+        for (let k = 0; k < x.length; k++) {
+          if (s.values[k] <= sy.max) { points.push([X(x[k]), Y(s.values[k])]); continue; }
+          if (k > 0 && s.values[k] > s.values[k - 1]) points.push([X(x[k - 1] + (x[k] - x[k - 1]) * (sy.max - s.values[k - 1]) / (s.values[k] - s.values[k - 1])), Y(sy.max)]);
+          break;
+        }
+        shapes.push({ type: 'polyline', silent: true, shape: { points }, style: { stroke: color(s), fill: 'none', lineWidth: s.role === 'baseline' ? 2.2 : 1.6, lineDash: DASH[s.role] || null } });
+      }
+      return shapes;
+    };
+    return finish(f, { height, grid, xAxis: valueAxis(f, sx, { axisLine, splitLine: { show: false }, axisLabel: { fontFamily: FONT, fontSize: f.text, color: SECOND, formatter: v => number(v, 0), hideOverlap: true } }), yAxis: valueAxis(f, sy), series: [drawing(draw)], graphic: f.graphic });
+  }
+
   function noData(f) {
     const height = f.o.height || (f.o.bare ? 236 : 340), width = f.right - f.left, y = f.top, h = height - f.top - f.foot;
     f.graphic.push({ type: 'rect', silent: true, shape: { x: f.left, y, width, height: h }, style: { fill: WASH } });
@@ -536,7 +575,7 @@
     return finish(f, { height, graphic: f.graphic, series: [] });
   }
 
-  const KINDS = { 'guideline-band': f => overTime(f, true), line: f => overTime(f, false), 'percentile-box': percentileBox, 'bar-interval': barInterval, 'stacked-bar': stackedBar, 'columns-and-ratio': columnsAndRatio, waterfall };
+  const KINDS = { 'guideline-band': f => overTime(f, true), line: f => overTime(f, false), 'percentile-box': percentileBox, 'bar-interval': barInterval, 'stacked-bar': stackedBar, 'columns-and-ratio': columnsAndRatio, waterfall, 'function-line': functionLine };
 
   // options: width, height (a floor for charts of rows), compact (a phone), bare (no title, subtitle, source), version (words after the source).
   // The option's `height` is the height to draw at.

@@ -91,14 +91,6 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
         html.Append("</ul></section>");
     }
 
-    /// <summary>Whether paper shows this chart. Rankings that every briefing shares are left to the pages on screen and the chart files, so that a briefing stays short enough to be read at the table.</summary>
-    public static bool Printed(Chart chart, BriefingContent briefing) => chart.Id switch
-    {
-        "labour-cost-by-industry" => false,
-        "pay-by-area" => briefing.Industry == "_T",
-        _ => true,
-    };
-
     /// <summary>Charts of few rows that stand side by side on paper.</summary>
     public static bool Narrow(Chart chart) => chart.Id is "openings-over-time" or "openings-by-occupation";
 
@@ -113,7 +105,7 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
         if (section.Paragraphs.Count == 0) html.Append("</div>");
         // Notes travel with what they explain, so that a page never begins with them.
         var host = section.Tables.FirstOrDefault(t => t.Id == "guideline-models")?.Id ?? section.Charts.FirstOrDefault(c => c.Id == "guideline-waterfall")?.Id ?? (section.Tables is [var first, ..] ? first.Id : null);
-        foreach (var chart in section.Charts.Where(c => Printed(c, briefing) && !Narrow(c)))
+        foreach (var chart in section.Charts.Where(c => !c.ScreenOnly && !Narrow(c)))
             if (chart.Kind != "guideline-band" || pictures.SmallBand is null) Figure(chart, chart.Id == host ? section.Notes : []); // the band stands in the summary
         if (section.Charts.Where(Narrow).ToList() is { Count: > 0 } narrow)
         {
@@ -121,7 +113,7 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
             foreach (var chart in narrow) Figure(chart, []);
             html.Append("</div>");
         }
-        foreach (var table in section.Tables)
+        foreach (var table in section.Tables.Where(t => !t.ScreenOnly))
             if (table.Id == "sources") SourcesInWords(table);
             else html.Append(new BriefingTable(table, language, table.Id == host ? section.Notes : []).Html());
         if (host is null && section.Notes.Count > 0)

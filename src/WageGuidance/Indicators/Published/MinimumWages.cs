@@ -65,6 +65,22 @@ internal static class MinimumWages
         return figures;
     }
 
+    /// <summary>The lowest tier's monthly rate in force on the first of each month, added up over the year; null where a month has none.</summary>
+    public static double? LowestOfYear(IReadOnlyList<MinimumWage> used, int year)
+    {
+        var sum = 0m;
+        for (var month = 1; month <= 12; month++)
+        {
+            var first = new DateOnly(year, month, 1);
+            var inForce = Rates(used).Where(r => r.FromDate <= first && r.Monthly is not null).ToList();
+            if (inForce.Count == 0) return null;
+            var adjustment = inForce.Max(r => r.FromDate);
+            sum += inForce.Where(r => r.FromDate == adjustment).Min(r => r.Monthly!.Value);
+        }
+
+        return (double)sum;
+    }
+
     private static Cell RateCell(MinimumWage? rate, decimal? value, MinimumWage tier) => rate is null
         ? Cell.Missing(ObsStatus.O, new($"未见该次调整中第{tier.Tier}类区的标准", $"the rates of tier {tier.Tier} in that adjustment were not found"), Uncertainty.NotPublishedBySource)
         : PublishedCell.Of(value, rate.Mark == "V" ? tier.Mark : rate.Mark, rate.Note);

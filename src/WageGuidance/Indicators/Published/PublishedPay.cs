@@ -27,6 +27,10 @@ internal static class PublishedPay
         return figures;
     }
 
+    /// <summary>Average pay of urban non-private units by region, all industries.</summary>
+    public static IReadOnlyDictionary<string, double> AverageByRegion(IEnumerable<PublishedWage> used, int year) =>
+        used.Where(r => r.Year == year && r.Population == "nonprivate" && r.Industry == CodeLists.Whole && r.Value is not null).ToDictionary(r => r.Region, r => (double)r.Value!.Value, StringComparer.Ordinal);
+
     private static string? IndustryOf(PublishedWage row) => row.Industry == CodeLists.Whole || row.IndustryEdition == Industries.CurrentEdition
         ? row.Industry
         : CodeLists.SameName(Industries.Scheme, row.Industry, row.IndustryEdition, Industries.CurrentEdition)?.Code;

@@ -11,6 +11,7 @@ public static class FunctionLineWords
     {
         FunctionLineRefusal.NoProfitableFirm => new("没有盈利（含持平）且有销售收入的企业，无法测算指导线。", "No firm with sales made a profit or broke even: there is no line."),
         FunctionLineRefusal.RatioNotPositive => new("盈利企业的劳动报酬合计为零，无法测算指导线。", "The pay of the profitable firms adds up to zero: there is no line."),
+        FunctionLineRefusal.OutOfRange => new("金额过大或相差过于悬殊，合计数超出可计算的范围；请核对单位。", "The amounts are too large or too far apart to be added up; check their unit."),
         FunctionLineRefusal.WageNotPositive => new("最低工资和平均工资须为大于零的年额。", "Minimum wage and average wage must be yearly amounts above zero."),
         _ => new("最低工资不低于平均工资的1.5倍，各段顺序颠倒；请核对两者是否均为年额。", "The minimum wage is not below 1.5 × the average wage, so the parts are out of order; are both a year's?"),
     };

@@ -49,6 +49,8 @@ public static class ReadFirms
             problems.Add(header.Contains(name)
                 ? new($"列“{name}”出现不止一次。", $"The column {name} stands there more than once.")
                 : new($"文件中没有列“{name}”；现有：{string.Join("、", header)}。", $"There is no column {name}; there are {string.Join(", ", header)}."));
+        foreach (var twice in new[] { columns.Pay, columns.Sales, columns.Profit }.GroupBy(n => n, StringComparer.Ordinal).Where(g => g.Count() > 1))
+            problems.Add(new($"劳动报酬、销售收入、利润须为不同的列，“{twice.Key}”用了两次。", $"Pay, sales and profit must be columns of their own; {twice.Key} is named twice."));
         if (problems.Count > 0) return Refused([.. problems]);
 
         var rows = new FirmRows(columns);

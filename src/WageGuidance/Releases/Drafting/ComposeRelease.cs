@@ -16,7 +16,8 @@ public static class ComposeRelease
     /// <param name="previousVersion">The version of the same period that this one replaces; null for the first.</param>
     public static ReleaseContent From(Publication publication, string period, Scope scope, int dataVersion, ReleaseInputs inputs, int? previousVersion)
     {
-        var cubes = inputs.Cubes.OrderBy(c => c.Id, StringComparer.Ordinal).ToList();
+        var tested = inputs.Guideline is { } quoted ? BacktestCube.Of(quoted) : null;
+        var cubes = inputs.Cubes.Concat(tested is null ? [] : [tested]).OrderBy(c => c.Id, StringComparer.Ordinal).ToList();
         var synthetic = cubes.Any(c => c.Synthetic) || inputs.Guideline is { Synthetic: true };
         return new()
         {

@@ -25,13 +25,14 @@ internal static class GuidelineSection
         var charts = new List<Chart> { History(facts, guideline, lines) };
         if (own is null) charts.Add(RegionWaterfall(facts, guideline));
         else if (own.Contributions.Count > 0) charts.Add(IndustryWaterfall(facts, guideline, own));
-        var tables = new List<Table>();
-        if (own is null && guideline.Corrections.Count > 0) tables.Add(CorrectionTable(guideline));
-        if (own is null) tables.Add(ModelTable(guideline));
-        if (facts.IsWholeEconomy) tables.Add(IndustryLines(guideline));
-        tables.Add(WhoUsesWhich());
-        if (minimum is not null) tables.Add(minimum);
-        return new("guideline", heading, paragraphs, charts, tables, Notes(guideline));
+        var (functionLine, parameters) = FunctionLineParts.Of(facts);
+        if (functionLine is not null) charts.Add(functionLine);
+        var tables = new List<Table?>();
+        if (own is null && guideline.Corrections.Count > 0) tables.Add(GuidelineTables.Corrections(guideline));
+        if (own is null) tables.AddRange([GuidelineTables.Models(guideline), GuidelineTables.Sensitivity(guideline), GuidelineTables.Backtest(guideline)]);
+        if (facts.IsWholeEconomy) tables.Add(GuidelineTables.IndustryLines(guideline));
+        tables.AddRange([GuidelineTables.WhoUsesWhich(guideline), parameters, minimum]);
+        return new("guideline", heading, paragraphs, charts, [.. tables.OfType<Table>()], Notes(guideline));
     }
 
     private static readonly Text NoneInForce = new(
@@ -73,11 +74,6 @@ internal static class GuidelineSection
             "Why the model was chosen, coefficients and tests, industry factors, policy parameters and the source of each year: see the method page “How the wage guideline is drawn up” and the data files."));
         return notes;
     }
-
-    private static Table CorrectionTable(Guideline guideline) => new("guideline-corrections", new("修正及其理由", "Corrections and why"),
-        [new(new("幅度", "Size"), new("百分点", "points"), 2), new(new("理由", "Reason"), null, 0)],
-        [.. guideline.Corrections.Select(c => new TableRow(new(c.Name.Zh, char.ToUpperInvariant(c.Name.En[0]) + c.Name.En[1..]), 0, false, [new(c.Points), new(null, c.Reason)]))],
-        [], new("来源：工资指导线测算", "Source: guideline computation"), guideline.Synthetic);
 
     private static Text LinesInWords(BriefingFacts facts, Guideline guideline, GuidelineTriple lines, bool own)
     {
@@ -165,56 +161,4 @@ internal static class GuidelineSection
         return new(id, "waterfall", title, subtitle, new("百分点", "points"), 2, categories, series, categories.Count - 1,
             own ? new("来源：工资指导线测算；各步依据见正文", "Source: guideline computation; the text gives what each step rests on") : new("来源：工资指导线测算；各项理由见下表", "Source: guideline computation; the table below gives each reason"), null, null,
             ChartWords.Alternative(title, categories, series, 2), guideline.Synthetic);
-    }
-
-    private static Table ModelTable(Guideline guideline)
-    {
-        var rows = guideline.Models.Select(m => new TableRow(m.Name, 0, m.Id == guideline.ChosenModel, m.Refusal is not null
-            ? [new(null, new("不予拟合", "not fitted")), new(null, Figures.Same("–")), new(null, Figures.Same("–")), new(null, Figures.Same("–"))]
-            :
-            [
-                new(null, Figures.Percent(m.Estimate)),
-                new(null, m is { PredictionLow: { } low, PredictionHigh: { } high } ? new($"{Figures.Plain(low, 1).Zh}—{Figures.Plain(high, 1).Zh}", $"{Figures.Plain(low, 1).En} to {Figures.Plain(high, 1).En}") : Figures.Same("–")),
-                new(null, Figures.Same(m.Observations > 0 ? $"{m.Observations}" : "–")),
-                new(null, m.Diagnostics.FirstOrDefault(d => d.Id == "r2") is { } r2 ? Figures.Plain(r2.Value, 2) : Figures.Same("–")),
-            ])).ToList();
-        return new("guideline-models", new("各模型测算结果", "Models side by side"),
-            [
-                new(new("测算值", "Estimate"), null, 1), new(new("95%预测区间，%", "95 % prediction interval, %"), null, 1),
-                new(new("样本年数", "Years"), null, 0), new(Figures.Same("R²"), null, 2),
-            ],
-            rows,
-            [
-                new("加粗者为基准线测算的起点。", "The model in bold is the starting point of the baseline."),
-                .. guideline.Models.Where(m => m.Refusal is not null).Select(m => new Text($"{m.Name.Zh}：{First(m.Refusal!.Zh, "。")}", $"{m.Name.En}: {Names.Inside(First(m.Refusal!.En, ". "))}")),
-            ],
-            new("来源：全国宏观序列（逐年来源见方法说明）", "Source: national series; the source of each year is in the method note"), guideline.Synthetic);
-    }
-
-    /// <summary>The first sentence; the years that are missing stand with the model's data.</summary>
-    private static string First(string text, string end) => text.IndexOf(end, StringComparison.Ordinal) is var i and >= 0 ? text[..(i + 1)] : text;
-
-    private static Table IndustryLines(Guideline guideline) => new("guideline-industries", new("各行业工资指导线", "Industry lines"),
-        [new(new("基准线", "Baseline"), null, 1), new(new("上线", "Upper line"), null, 1), new(new("下线", "Lower line"), null, 1)],
-        [
-            new(new("全区", "Region"), 0, true, Triple(guideline.Lines)),
-            .. guideline.Industries.Select(i => new TableRow(i.Name, 1, false, Triple(i.Lines))),
-        ],
-        [], new("来源：工资指导线测算", "Source: guideline computation"), guideline.Synthetic);
-
-    private static TableValue[] Triple(GuidelineTriple t) => [new(null, LineValue(t.Baseline)), new(null, LineValue(t.Upper)), new(null, LineValue(t.Lower))];
-
-    /// <summary>As stated in the guidelines of Inner Mongolia 2017 and 2020, Beijing 2016 and Guangdong 2008.</summary>
-    private static Table WhoUsesWhich()
-    {
-        return new("who-uses-which", new("企业如何对照使用", "Which line for which enterprise"), [new(new("适用范围", "Applies"), null, 0)],
-        [
-            Row(new("生产经营正常、效益增长", "Operating normally, profit growing"), new("围绕基准线安排", "around the baseline")),
-            Row(new("效益增长较快、支付能力较强", "Growing fast, able to pay"), new("基准线至上线之间", "baseline to upper line")),
-            Row(new("效益下降但有支付能力", "Profit flat or falling, still able to pay"), new("低于基准线，有下线的不低于下线", "below the baseline, not below a lower line where one is set")),
-            Row(new("经营严重困难", "In serious difficulty"), new("经民主程序可零增长或负增长，不得低于最低工资标准", "zero or negative after democratic procedure, never below the minimum wage")),
-        ], [], new("来源：各地工资指导线实施意见的通行表述", "Source: the usual wording of regional guideline notices"), false);
-
-        static TableRow Row(Text state, Text rule) => new(state, 0, false, [new(null, rule)]);
-    }
-}
+    }}

@@ -110,7 +110,7 @@ internal static class PaySection
             ?? new Text($"{facts.IndustryHere.Zh}各盟市平均工资", $"Mean pay by league and city, {Names.Inside(facts.IndustryHere.En)}");
         var subtitle = new Text($"全年平均工资，元/年，{facts.IndustryHere.Zh}，{facts.SurveyYear}年，横线为95%置信区间", $"Mean yearly pay, yuan, {Names.Inside(facts.IndustryHere.En)}, {facts.SurveyYear}; whiskers are 95 % confidence intervals");
         return new("pay-by-area", "bar-interval", title, subtitle, Figures.Yuan, 0, categories, series, areas.IndexOf(facts.Area) is var i and >= 0 ? i : null, ChartWords.Source(facts, facts.Pay), null,
-            shown.Count == 0 ? ChartWords.Empty(new($"{facts.IndustryHere.Zh}分盟市工资", $"pay by league in {Names.Inside(facts.IndustryHere.En)}"), cells) : null, ChartWords.Alternative(title, categories, series, 0), facts.Pay.Synthetic);
+            shown.Count == 0 ? ChartWords.Empty(new($"{facts.IndustryHere.Zh}分盟市工资", $"pay by league in {Names.Inside(facts.IndustryHere.En)}"), cells) : null, ChartWords.Alternative(title, categories, series, 0), facts.Pay.Synthetic) { ScreenOnly = facts.Industry != BriefingFacts.Whole };
     }
 
     private static Table PercentileTable(BriefingFacts facts)
