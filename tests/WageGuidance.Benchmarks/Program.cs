@@ -4,11 +4,12 @@ using WageGuidance.Benchmarks;
 return args switch
 {
     ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
+    ["cube", .. var rest] => await CubeBenchmark.RunAsync(rest),
     _ => Help(),
 };
 
 static int Help()
 {
-    Console.Error.WriteLine("Usage: ./wageguidance bench NAME …\n  import [ROWS]   table B against psql \\copy into a table of the same kind");
+    Console.Error.WriteLine("Usage: ./wageguidance bench NAME …\n  import [ROWS]   table B against psql \\copy into a table of the same kind\n  cube [ROWS]     quantiles and means by cell against DuckDB and R data.table on the same rows");
     return 2;
 }
