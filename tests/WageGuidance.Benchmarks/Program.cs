@@ -5,11 +5,12 @@ return args switch
 {
     ["import", .. var rest] => await ImportBenchmark.RunAsync(rest),
     ["se", .. var rest] => await StandardErrorBenchmark.RunAsync(rest),
+    ["cube", .. var rest] => await CubeBenchmark.RunAsync(rest),
     _ => Help(),
 };
 
 static int Help()
 {
-    Console.Error.WriteLine("Usage: ./wageguidance bench NAME …\n  import [ROWS]   table B against psql \\copy into a table of the same kind\n  se [DOMAINS]    standard errors of 14,500 domains against R survey's svyby");
+    Console.Error.WriteLine("Usage: ./wageguidance bench NAME …\n  import [ROWS]   table B against psql \\copy into a table of the same kind\n  se [DOMAINS]    standard errors of 14,500 domains against R survey's svyby\n  cube [ROWS]     quantiles and means by cell against DuckDB and R data.table on the same rows");
     return 2;
 }

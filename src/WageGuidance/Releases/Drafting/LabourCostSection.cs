@@ -85,7 +85,7 @@ internal static class LabourCostSection
                 : plain;
         var subtitle = new Text($"人工成本总额占销售（营业）收入的比重，%，{facts.AreaHere.Zh}，{facts.SurveyYear}年，横线为95%置信区间", $"Labour cost as a share of sales, %, {facts.AreaHere.En}, {facts.SurveyYear}; whiskers are 95 % confidence intervals");
         return new("labour-cost-by-industry", "bar-interval", title, subtitle, Figures.PercentUnit, 1, categories, series, here < 0 ? null : here, ChartWords.Source(facts, facts.LabourCost), null,
-            ranked.Count == 0 ? ChartWords.Empty(new("分行业人工成本", "labour cost by industry"), facts.Sections.Select(s => facts.CostOf(facts.Area, s, "labour_cost_to_sales"))) : null, ChartWords.Alternative(title, categories, series, 1), facts.LabourCost.Synthetic);
+            ranked.Count == 0 ? ChartWords.Empty(new("分行业人工成本", "labour cost by industry"), facts.Sections.Select(s => facts.CostOf(facts.Area, s, "labour_cost_to_sales"))) : null, ChartWords.Alternative(title, categories, series, 1), facts.LabourCost.Synthetic) { ScreenOnly = true };
     }
 
     internal static string Ordinal(int n) => (n % 100) is 11 or 12 or 13 ? $"{n}th" : (n % 10) switch { 1 => $"{n}st", 2 => $"{n}nd", 3 => $"{n}rd", _ => $"{n}th" };

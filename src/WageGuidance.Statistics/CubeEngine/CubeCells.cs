@@ -1,0 +1,55 @@
+namespace WageGuidance.Statistics.CubeEngine;
+
+/// <summary>The cells of one grouping set; arrays are indexed by cell.</summary>
+public sealed class CubeCells
+{
+    private readonly double[] _ps;
+    private readonly double[] _quantiles;
+
+    internal CubeCells(int count, double[] ps, CellTotals totals, double[] quantiles)
+    {
+        Count = count;
+        _ps = ps;
+        _quantiles = quantiles;
+        Persons = totals.Persons;
+        Weight = totals.Weight;
+        Mean = totals.Mean;
+    }
+
+    public int Count { get; }
+
+    /// <summary>Rows with weight.</summary>
+    public int[] Persons { get; }
+
+    /// <summary>Σ w.</summary>
+    public double[] Weight { get; }
+
+    /// <summary>Σ w·y / Σ w; NaN in a cell without rows, which <see cref="Persons"/> shows.</summary>
+    public double[] Mean { get; }
+
+    /// <summary>The quantile at the given share; null in a cell without rows.</summary>
+    /// <exception cref="ArgumentException">The share was not asked for.</exception>
+    public double? Quantile(int cell, double p)
+    {
+        var i = Array.IndexOf(_ps, p);
+        if (i < 0)
+        {
+            throw new ArgumentException($"The share {p} was not computed.", nameof(p));
+        }
+
+        return Persons[cell] == 0 ? null : _quantiles[(cell * _ps.Length) + i];
+    }
+}
+
+internal sealed record CellTotals(int[] Persons, double[] Weight, double[] Mean);
+
+/// <summary>Who stands behind the cells of a grouping set; arrays are indexed by cell.</summary>
+/// <param name="Units">PSUs (enterprises) with rows of weight.</param>
+/// <param name="Strata">Strata with such PSUs.</param>
+/// <param name="StandardError">
+/// Of the mean, as <see cref="Sampling.DomainMeans"/> gives it; null in an empty cell and where a stratum of one PSU leaves it undefined.
+/// </param>
+/// <param name="Largest">
+/// Sums of the values of the largest PSUs, unweighted, descending: those of cell c stand at <c>c·n</c> and on, 0 where there are fewer.
+/// </param>
+public sealed record CubeUnits(int[] Units, int[] Strata, double?[] StandardError, double[] Largest);
