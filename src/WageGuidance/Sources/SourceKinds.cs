@@ -94,7 +94,9 @@ internal static class SourceKinds
     {
         var vintages = new Vintages(AverageWageReader.Note, "note", AverageWageReader.Year, AverageWageReader.Region, AverageWageReader.Industry,
             AverageWageReader.Edition, AverageWageReader.Population, AverageWageReader.Post);
-        return new(PublishedWageRows.Copy, WithVintages(AverageWageRules.Check, vintages), PublishedWageRows.Write, (row, _) => RowKeys.OfWhole(row), "region");
+        var growth = new GrowthCheck();
+        return new(PublishedWageRows.Copy, WithVintages(AverageWageRules.Check, vintages), PublishedWageRows.Write, (row, _) => RowKeys.OfWhole(row), "region",
+            accepted: (wage, _) => growth.Add(wage), finish: growth.Compare);
     }
 
     private static Func<RawRow, RowReport, TRow?> WithVintages<TRow>(Func<RawRow, RowReport, TRow?> check, Vintages vintages)
