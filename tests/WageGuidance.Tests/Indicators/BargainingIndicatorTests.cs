@@ -13,7 +13,7 @@ public sealed class BargainingIndicatorTests
         await observed.AddAsync(new object[] { Lines(guidelines, 2, "_T", "7.5", "11", "—"), Lines(guidelines, 3, "C", "8-9", "10", "3") });
         var file = await observed.AcceptAsync("settlements", "2020");
         (string Region, string Industry, int Workers, decimal Increase)[] rows =
-            [("150100", "C", 100, 2), ("150100", "C", 300, 6), ("150100", "C", 500, 9), ("150100", "C", 100, 12), ("150200", "B", 10, 5), ("150200", "B", 10, 5)];
+            [("150100", "C", 100, 2), ("150100", "C", 300, 6), ("150100", "C", 500, 9), ("150100", "C", 100, 12), ("150200", "B", 10, 5), ("150200", "B", 10, 5), ("150200", "D", 10, 5), ("150200", "D", 10, 5), ("150200", "D", 10, 5)];
         await observed.AddAsync(rows.Select((r, i) => new Settlement
             { SourceFileId = file, Line = i + 2, Number = $"{i}", Region = r.Region, Industry = r.Industry, Level = "enterprise", Enterprises = 1, Workers = r.Workers, Increase = r.Increase, FromDate = new(2020, 5, 1), Months = 12 }));
         await observed.ComputeAsync();
@@ -21,10 +21,11 @@ public sealed class BargainingIndicatorTests
         Cell Of(string region, string industry, string statistic) => cube.Find(region, industry, "2020", statistic)!;
 
         // (200 + 1800 + 4500 + 1200)/1000; plain (2 + 6 + 9 + 12)/4; half the workers are reached within the third.
-        Assert.Equal((7.7, 7.25, 9, 4, 1000), (Of("150100", "C", "mean_increase").Value, Of("150100", "C", "simple_mean_increase").Value, Of("150100", "C", "median_increase").Value, Of("150100", "C", "settlements").Value, Of("150100", "C", "workers").Value));
+        Assert.Equal(7.7, Of("150100", "C", "mean_increase").Value!.Value, 1e-9);
+        Assert.Equal((7.25, 9, 4, 1000), (Of("150100", "C", "simple_mean_increase").Value, Of("150100", "C", "median_increase").Value, Of("150100", "C", "settlements").Value, Of("150100", "C", "workers").Value));
         Assert.Equal((8.5, 10, 30, 50, 10), (Of("150100", "C", "guideline_baseline").Value, Of("150100", "C", "share_below_lower").Value, Of("150100", "C", "share_lower_to_baseline").Value, Of("150100", "C", "share_baseline_to_upper").Value, Of("150100", "C", "share_above_upper").Value));
         Assert.Equal(-0.8, Of("150100", "C", "against_baseline").Value!.Value, 1e-9);
-        // Two settlements are too few, and the region's total would give them away.
+        // Two settlements are too few; another industry is withheld with them, or the total would give them away.
         Assert.Equal(ObsStatus.Q, Of("150200", "B", "mean_increase").ObsStatus);
         // No lower line was issued for all enterprises: not zero.
         var lower = Of("150000", "_T", "share_below_lower");
