@@ -45,12 +45,12 @@ public sealed class CatalogueTests
         var samples = Path.Combine(AppContext.BaseDirectory, "assets", "samples");
         foreach (var file in Directory.EnumerateFiles(samples, "*.csv").Order(StringComparer.Ordinal).OrderBy(f => Path.GetFileName(f) == "minimum-wages.csv" ? 0 : 1))
             await desk.AcceptAsync(SourceOf(Path.GetFileName(file)), file);
-        var folder = Path.Combine(Path.GetTempPath(), $"wg-catalogue-{Guid.NewGuid():N}");
+        var folder = Directory.CreateTempSubdirectory("wg-catalogue-").FullName;
         try
         {
             foreach (var year in new[] { 2022, 2023 })
             {
-                SampleFolder.Write(SyntheticSurvey.Plan(7, 120), folder, year);
+                SampleFolder.Write(SyntheticSurvey.Plan(7, 300), folder, year);
                 await desk.AcceptAsync("enterprises", Path.Combine(folder, SampleFolder.EnterprisesName(year)));
                 await desk.AcceptAsync("employees", Path.Combine(folder, SampleFolder.EmployeesName(year)));
                 await desk.AcceptAsync("openings", Path.Combine(folder, SampleFolder.OpeningsName(new(year, 4))));
