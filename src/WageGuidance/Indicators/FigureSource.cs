@@ -5,7 +5,6 @@ using WageGuidance.Data;
 using WageGuidance.Indicators.Bargaining;
 using WageGuidance.Indicators.Openings;
 using WageGuidance.Indicators.Published;
-using WageGuidance.Indicators.Survey;
 using WageGuidance.Observations;
 using WageGuidance.Observations.Catalogue;
 using WageGuidance.Statistics.Periods;

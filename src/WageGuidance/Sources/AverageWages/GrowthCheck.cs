@@ -1,5 +1,4 @@
 using System.Globalization;
-using WageGuidance.Cubes;
 using WageGuidance.Observations;
 
 namespace WageGuidance.Sources.AverageWages;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using WageGuidance.Classifications;
-using WageGuidance.Cubes;
 using WageGuidance.Observations;
 using WageGuidance.Observations.Catalogue;
 
