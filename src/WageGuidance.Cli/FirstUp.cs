@@ -31,6 +31,16 @@ internal sealed class FirstUp(IServiceProvider services, DataFolder folder)
         ("minimum-wages", "minimum-wages.csv"), ("macro", "macro-national.csv"), ("macro", "macro-inner-mongolia.csv"),
         ("openings-national", "openings-national.csv"), ("guidelines", "guidelines.csv"), ("average-wages", "average-wages.csv"),
     ];
+
+    /// <summary>Synthetic tables of the chapters for which no real figures by region are public; each says so in its name and rows.</summary>
+    private static readonly (string Source, string File)[] Synthetic =
+    [
+        ("indicator-table", "bargaining-coverage-synthetic.csv"), ("indicator-table", "bargaining-self-assessment-synthetic.csv"), ("indicator-table", "labour-contracts-synthetic.csv"),
+        ("indicator-table", "labour-disputes-synthetic.csv"), ("indicator-table", "labour-arrears-synthetic.csv"), ("indicator-table", "labour-social-insurance-synthetic.csv"),
+        ("indicator-table", "labour-hours-safety-synthetic.csv"), ("indicator-table", "labour-new-employment-synthetic.csv"), ("indicator-table", "labour-tripartite-synthetic.csv"),
+        ("settlements", "settlements-2020-synthetic.csv"), ("settlements", "settlements-2023-synthetic.csv"), ("quality-assessment", "quality-assessment-2023-synthetic.csv"),
+        ("guide-prices", "guide-prices-ordos-synthetic.csv"), ("guide-prices", "guide-prices-kundulun-park-synthetic.csv"), ("piece-rates", "piece-rates-synthetic.csv"), ("agreed-minimum-pay", "agreed-minimum-pay-synthetic.csv"),
+    ];
     private readonly Stopwatch since = Stopwatch.StartNew();
 
     /// <returns>True where this installation holds the sample.</returns>
@@ -82,7 +92,7 @@ internal sealed class FirstUp(IServiceProvider services, DataFolder folder)
     {
         Say("导入已公布数据与合成示例数据", "Importing published figures and synthetic sample data");
         var published = Path.Combine(AppContext.BaseDirectory, "assets", "samples");
-        foreach (var (source, file) in Published) await ImportAsync(source, Path.Combine(published, file), cancellationToken);
+        foreach (var (source, file) in Published.Concat(Synthetic)) await ImportAsync(source, Path.Combine(published, file), cancellationToken);
 
         var synthetic = Directory.CreateDirectory(folder.Scratch("sample")).FullName;
         try
@@ -93,11 +103,18 @@ internal sealed class FirstUp(IServiceProvider services, DataFolder folder)
                 SampleFolder.Write(survey, synthetic, year);
                 await ImportAsync("enterprises", Path.Combine(synthetic, SampleFolder.EnterprisesName(year)), cancellationToken);
                 await ImportAsync("employees", Path.Combine(synthetic, SampleFolder.EmployeesName(year)), cancellationToken);
-                for (var quarter = 1; quarter <= 4; quarter++) await ImportAsync("openings", Path.Combine(synthetic, SampleFolder.OpeningsName(new(year, quarter))), cancellationToken);
+                for (var quarter = 1; quarter <= 4; quarter++)
+                {
+                    await ImportAsync("openings", Path.Combine(synthetic, SampleFolder.OpeningsName(new(year, quarter))), cancellationToken);
+                    await ImportAsync("openings-groups", Path.Combine(synthetic, SampleFolder.OpeningsGroupsName(new(year, quarter))), cancellationToken);
+                }
             }
             var last = Path.Combine(synthetic, SampleFolder.OpeningsName(Quarter.Parse(Period)));
             await using (var file = File.Create(last)) survey.WriteOpenings(Quarter.Parse(Period), file);
             await ImportAsync("openings", last, cancellationToken);
+            var lastGroups = Path.Combine(synthetic, SampleFolder.OpeningsGroupsName(Quarter.Parse(Period)));
+            await using (var file = File.Create(lastGroups)) survey.WriteOpeningsGroups(Quarter.Parse(Period), file);
+            await ImportAsync("openings-groups", lastGroups, cancellationToken);
         }
         finally
         {

@@ -7,8 +7,11 @@ namespace WageGuidance.Cli;
 /// <summary><c>openings</c>: the openings ratios of one table.</summary>
 internal static class OpeningsVerb
 {
-    private static readonly string[] NoRequirement = ["无要求", "_NONE"];
-    private static readonly string[] Totals = ["合计", "总计", "小计", "总数", "全部", "共计", "_T", "total", "all"];
+    private static readonly string[] NoRequirement = ["无要求", "無要求", "_NONE"];
+    private static readonly string[] Totals = ["合计", "合計", "总计", "總計", "小计", "小計", "总数", "總數", "全部", "共计", "_T", "total", "subtotal", "grandtotal", "all", "sum"];
+
+    /// <summary>What a total's name ends with: 全市合计, 城镇小计.</summary>
+    private static readonly string[] TotalEndings = ["合计", "合計", "总计", "總計", "小计", "小計", "总数", "總數", "共计"];
 
     public static Command Create()
     {
@@ -29,6 +32,8 @@ internal static class OpeningsVerb
             {
                 row.Group!, CsvOutput.Number(row.Openings), CsvOutput.Number(row.Seekers), CsvOutput.Number(row.PlainRatio), CsvOutput.Number(row.PublishedRatio),
             })));
+            if (LooksLikeTotal(groups) is { } suspect)
+                Output.Say($"请核实：“{suspect.Group}”两栏都恰好等于其余各组之和，像是合计行；合计行不应列入。", $"Please check: both columns of {suspect.Group} are the sums of all other groups; it looks like a total, which should not be there.");
             var total = ratios.Total;
             Output.Say($"合计：需求{total.Openings}人，求职{total.Seekers}人，求人倍率{Ratio("无")}。", $"Total: {total.Openings} openings, {total.Seekers} seekers, ratio {Ratio("none")}.");
             return CommandLine.Done;
@@ -44,17 +49,19 @@ internal static class OpeningsVerb
         {
             var group = line.Cells[0];
             if (group.Length == 0) return Refused($"第{line.Number}行没有组别名称。", $"Line {line.Number} has no group.");
-            if (Totals.Contains(group.Replace(" ", "", StringComparison.Ordinal).Replace("　", "", StringComparison.Ordinal), StringComparer.OrdinalIgnoreCase))
+            var bare = Bare(group);
+            if (Totals.Contains(bare, StringComparer.OrdinalIgnoreCase) || Array.Exists(TotalEndings, e => bare.EndsWith(e, StringComparison.Ordinal)))
                 return Refused($"第{line.Number}行“{group}”是合计行；请删去，合计由各组相加得出。", $"Line {line.Number}, {group}, is a total; leave it out, the total is the sum of the groups.");
-            var isNone = NoRequirement.Contains(group, StringComparer.Ordinal);
-            var mayBeEmpty = isNone || group == "无";
+            var isNone = NoRequirement.Contains(bare, StringComparer.Ordinal);
+            var isPlain = bare is "无" or "無";
+            var mayBeEmpty = isNone || isPlain;
             if (Count(line, 1, mayBeEmpty) is not { } openings) return NotACount(line, "需求人数", "openings", 1);
             if (Count(line, 2, mayBeEmpty) is not { } seekers) return NotACount(line, "求职人数", "seekers", 2);
-            if (group == "无" && openings > 0 && seekers > 0)
+            if (isPlain && openings > 0 && seekers > 0)
                 return Refused(
                     $"第{line.Number}行“无”两栏都有数：在需求中是“无要求”，在求职中是“无技术等级”。请拆成两行：“无要求,{line.Cells[1]},0”和“无技术等级,0,{line.Cells[2]}”。",
                     $"Line {line.Number}, 无, has both columns filled: among openings it means no requirement, among seekers no grade. Split it into “无要求,{line.Cells[1]},0” and “无技术等级,0,{line.Cells[2]}”.");
-            isNone |= group == "无" && openings > 0;
+            isNone |= isPlain && openings > 0;
             if (groups.Find(g => g.Group == group || (isNone && g.NoRequirement)) is { } twice)
                 return Refused($"第{line.Number}行：组别“{group}”与“{twice.Group}”重复。", $"Line {line.Number}: the group {group} is there already ({twice.Group}).");
             groups.Add(new(group, openings, seekers, isNone));
@@ -65,6 +72,22 @@ internal static class OpeningsVerb
             $"第{line.Number}行“{line.Cells[0]}”的{zh}“{line.Cells[column]}”须为不小于零的数；没有登记请写0。",
             $"Line {line.Number}: the {en} “{line.Cells[column]}” of {line.Cells[0]} must be a number, zero or more; write 0 where none are registered.");
         static (List<OpeningsGroup>, Text?) Refused(string zh, string en) => ([], new(zh, en));
+    }
+
+    /// <summary>The name without blanks, without what stands in brackets or after a colon: 总 计（人） is a total.</summary>
+    private static string Bare(string group)
+    {
+        var name = string.Concat(group.Where(c => !char.IsWhiteSpace(c)));
+        var end = name.IndexOfAny(['（', '(', '：', ':']);
+        return end > 0 ? name[..end] : name;
+    }
+
+    /// <summary>A named row whose both columns are the sum of all others: it looks like a total under another name. Said, not refused, because it may be chance.</summary>
+    private static OpeningsGroup? LooksLikeTotal(IReadOnlyList<OpeningsGroup> groups)
+    {
+        if (groups.Count < 3) return null;
+        var (openings, seekers) = (groups.Sum(g => g.Openings), groups.Sum(g => g.Seekers));
+        return groups.FirstOrDefault(g => !g.NoRequirement && g.Openings > 0 && g.Seekers > 0 && 2 * g.Openings == openings && 2 * g.Seekers == seekers);
     }
 
     private static double? Count(CsvLine line, int column, bool mayBeEmpty) =>

@@ -5,6 +5,7 @@ using WageGuidance.Audit;
 using WageGuidance.Cubes;
 using WageGuidance.Data;
 using WageGuidance.Observations;
+using WageGuidance.Observations.Catalogue;
 
 namespace WageGuidance.Indicators;
 
@@ -39,11 +40,11 @@ public sealed class ComputeIndicators(IDbContextFactory<WageGuidanceContext> dat
     {
         var connection = (NpgsqlConnection)db.Database.GetDbConnection();
         var known = await KnownData.AtAsync(db, await AcceptedFiles.CurrentVersionAsync(connection, cancellationToken), cancellationToken);
-        var planned = known.Periods();
+        var planned = known.Inputs.Periods();
         var stored = (await db.Set<Computation>().AsNoTracking().Where(c => c.MethodVersion == Method.Version).ToListAsync(cancellationToken)).ToLookup(c => (c.Indicator, c.Period));
-        var todo = planned.Where(p => !stored[p].Any(c => c.IsOf(known.InputsOf(p.Indicator, p.Period), Method.ParametersOf(p.Indicator)))).ToHashSet();
+        var todo = planned.Where(p => !stored[p].Any(c => c.IsOf(known.Inputs.Of(p.Indicator, p.Period), Method.ParametersOf(p.Indicator)))).ToHashSet();
 
-        var source = new FigureSource(known, connection);
+        var source = new FigureSource(known, db, connection);
         var done = new List<ComputedPeriod>();
         var recorded = false;
         foreach (var (indicator, period) in planned)
@@ -54,7 +55,7 @@ public sealed class ComputeIndicators(IDbContextFactory<WageGuidanceContext> dat
                 continue;
             }
 
-            var title = IndicatorCatalogue.Find(indicator).Title;
+            var title = IndicatorCatalogue.Get(indicator).Title;
             progress?.Report((done.Count, planned.Count, new($"{title.Zh}，{period}", $"{title.En}, {period}")));
             var (figures, refusal) = await source.OfAsync(indicator, period, cancellationToken);
             if (refusal is not null)
@@ -67,7 +68,7 @@ public sealed class ComputeIndicators(IDbContextFactory<WageGuidanceContext> dat
             await ComputationStore.AddAsync(db, new Computation
             {
                 Indicator = indicator, Period = period, DataVersion = known.DataVersion, MethodVersion = Method.Version, Parameters = Method.ParametersOf(indicator),
-                SourceFileIds = known.InputsOf(indicator, period), ComputedAt = clock.GetUtcNow(),
+                SourceFileIds = known.Inputs.Of(indicator, period), ComputedAt = clock.GetUtcNow(),
             }, figures, cancellationToken);
             // With the first computation, so that no computation is ever without its run in the trail, however the run ends.
             if (!recorded) await RecordAsync(db, actor, known.DataVersion, todo, cancellationToken);

@@ -2,6 +2,7 @@ using WageGuidance.Classifications;
 using WageGuidance.Cubes;
 using WageGuidance.Indicators.Published;
 using WageGuidance.Observations;
+using WageGuidance.Observations.Catalogue;
 
 namespace WageGuidance.Indicators;
 
@@ -10,35 +11,39 @@ internal static class CubeDimensions
 {
     private static readonly string[] Ordinals = ["", "一", "二", "三", "四", "五"];
 
-    public static IReadOnlyList<Dimension> Of(IndicatorDefinition indicator, IReadOnlyList<CubeCell> cells, IReadOnlyList<MacroValue> macro)
+    public static IReadOnlyList<Dimension> Of(IndicatorDefinition indicator, IReadOnlyList<CubeCell> cells, KnownData known)
     {
         var dimensions = new List<Dimension>();
         for (var i = 0; i < indicator.Dimensions.Count; i++)
         {
             var definition = indicator.Dimensions[i];
-            dimensions.Add(new(definition.Id, definition.Name, definition.Edition, Members(definition, CodesAt(cells, i), macro)));
+            dimensions.Add(new(definition.Id, definition.Name, definition.Edition, Members(definition, CodesAt(cells, i), known)));
         }
 
         var periods = CodesAt(cells, indicator.Dimensions.Count).Order(StringComparer.Ordinal).Select(p => new Member(p, new(p, p)));
         dimensions.Add(new("period", new("时期", "Period"), null, [.. periods]));
         var statistics = CodesAt(cells, indicator.Dimensions.Count + 1);
-        dimensions.Add(new("statistic", new("统计量", "Statistic"), null, [.. indicator.Statistics.Where(s => statistics.Contains(s.Code))]));
+        dimensions.Add(new("statistic", new("统计量", "Statistic"), null, [.. indicator.Statistics.Select(s => s.Member).Where(s => statistics.Contains(s.Code))]));
         return dimensions;
     }
 
     private static HashSet<string> CodesAt(IReadOnlyList<CubeCell> cells, int place) => cells.Select(c => c.Key[place]).ToHashSet(StringComparer.Ordinal);
 
-    private static IReadOnlyList<Member> Members(DimensionDefinition dimension, HashSet<string> codes, IReadOnlyList<MacroValue> macro)
+    private static IReadOnlyList<Member> Members(DimensionDefinition dimension, HashSet<string> codes, KnownData known)
     {
-        if (dimension == DimensionDefinition.Series) return [.. codes.OrderBy(MacroNames.OrderOf).ThenBy(c => c, StringComparer.Ordinal).Select(code => Series(code, macro))];
+        if (dimension == DimensionDefinition.Series) return [.. codes.OrderBy(MacroNames.OrderOf).ThenBy(c => c, StringComparer.Ordinal).Select(code => Series(code, known.Macro))];
         if (dimension == DimensionDefinition.Bin) return [.. codes.Order(StringComparer.Ordinal).Select(Bin)];
+        if (dimension == DimensionDefinition.Figure) return [.. codes.Order(StringComparer.Ordinal).Select(code => new Member(code, known.Conflicts.First(c => c[0].Figure == code)[0].Name))];
+        if (dimension.Members is { } own) return Own(own, codes);
+        if (dimension == DimensionDefinition.Publisher || dimension == DimensionDefinition.Job)
+            return [.. codes.Order(StringComparer.Ordinal).Select(code => Standards.Name(known.Standards, dimension.Id, code) ?? new Member(code, new(code, code)))];
         if (dimension.Scheme is not { } scheme) return [.. codes.Order(StringComparer.Ordinal).Select(Tier)];
         var list = CodeLists.Get(scheme, dimension.Edition) ?? throw new InvalidOperationException($"There is no code list {scheme} {dimension.Edition}.");
         return
         [
             .. codes.OrderBy(list.OrderOf).ThenBy(c => c, StringComparer.Ordinal).Select(code => list.Find(code) is { } item
                 ? new Member(code, new(item.NameZh, item.NameEn), item.Parent is { } parent && codes.Contains(parent) ? parent : null)
-                : new Member(code, new(code, code))),
+                : (dimension.Id == "region" ? Standards.Name(known.Standards, "region", code) : null) ?? new Member(code, new(code, code))),
         ];
     }
 
@@ -52,6 +57,13 @@ internal static class CubeDimensions
     private static Member Tier(string code) => int.TryParse(code, out var tier) && tier > 0 && tier < Ordinals.Length
         ? new(code, new($"{Ordinals[tier]}类区", $"Tier {code}"))
         : new(code, new(code, code));
+
+    /// <summary>Members that the catalogue names, in its order; the whole where the catalogue does not name it first.</summary>
+    private static IReadOnlyList<Member> Own(IReadOnlyList<Member> own, HashSet<string> codes) =>
+    [
+        .. codes.Contains(CodeLists.Whole) && own.All(m => m.Code != CodeLists.Whole) ? [new Member(CodeLists.Whole, new("合计", "Total"))] : Array.Empty<Member>(),
+        .. own.Where(m => codes.Contains(m.Code)).Select(m => m with { Parent = m.Parent is { } parent && codes.Contains(parent) ? parent : null }),
+    ];
 
     private static Member Series(string code, IReadOnlyList<MacroValue> macro)
     {

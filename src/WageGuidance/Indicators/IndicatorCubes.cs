@@ -5,6 +5,7 @@ using WageGuidance.Classifications;
 using WageGuidance.Cubes;
 using WageGuidance.Data;
 using WageGuidance.Observations;
+using WageGuidance.Observations.Catalogue;
 
 namespace WageGuidance.Indicators;
 
@@ -37,7 +38,7 @@ public sealed class IndicatorCubes(IDbContextFactory<WageGuidanceContext> databa
     public Task<IReadOnlyList<Cube>> AtAsync(int dataVersion, IReadOnlyCollection<string> indicators, CancellationToken cancellationToken) =>
         ReadAsync(dataVersion, indicators, null, cancellationToken);
 
-    /// <summary>As <see cref="AtAsync(int, CancellationToken)"/>, but of other regions than these only the totals over occupations and skills: a small part of all.</summary>
+    /// <summary>As <see cref="AtAsync(int, CancellationToken)"/>, but of other regions than these only the totals over occupations, skills and groups: a small part of all.</summary>
     public Task<IReadOnlyList<Cube>> ForRegionsAsync(int dataVersion, IReadOnlyCollection<string> regions, CancellationToken cancellationToken) =>
         ReadAsync(dataVersion, null, regions, cancellationToken);
 
@@ -47,8 +48,8 @@ public sealed class IndicatorCubes(IDbContextFactory<WageGuidanceContext> databa
         await db.Database.OpenConnectionAsync(cancellationToken);
         var known = await KnownData.AtAsync(db, dataVersion, cancellationToken);
         var stored = (await db.Set<Computation>().AsNoTracking().ToListAsync(cancellationToken)).ToLookup(c => (c.Indicator, c.Period));
-        var newest = known.Periods().Where(p => indicators is null || indicators.Contains(p.Indicator))
-            .Select(p => stored[p].Where(c => c.SourceFileIds.AsSpan().SequenceEqual(known.InputsOf(p.Indicator, p.Period))).OrderBy(c => c.MethodVersion).ThenBy(c => c.Id).LastOrDefault())
+        var newest = known.Inputs.Periods().Where(p => indicators is null || indicators.Contains(p.Indicator))
+            .Select(p => stored[p].Where(c => c.SourceFileIds.AsSpan().SequenceEqual(known.Inputs.Of(p.Indicator, p.Period))).OrderBy(c => c.MethodVersion).ThenBy(c => c.Id).LastOrDefault())
             .OfType<Computation>().ToLookup(c => c.Indicator, StringComparer.Ordinal);
 
         var cubes = new List<Cube>();
@@ -69,16 +70,16 @@ public sealed class IndicatorCubes(IDbContextFactory<WageGuidanceContext> databa
         return new Cube
         {
             Id = definition.Id, Title = definition.Title, Population = definition.Population, Method = definition.Method,
-            Dimensions = CubeDimensions.Of(definition, cells, known.Macro), Cells = cells,
+            Dimensions = CubeDimensions.Of(definition, cells, known), Cells = cells,
             Synthetic = known.Files.Any(f => f.Synthetic && inputs.Contains(f.Id)),
             DataVersion = known.DataVersion, MethodVersion = computations.Max(c => c.MethodVersion),
-            Sources = CubeSources.Of(known, definition.Id, [.. computations.Select(c => c.Period)]), Notes = definition.Notes,
+            Sources = CubeSources.Of(known, definition.Id, [.. computations.Select(c => c.Period)]), Notes = [new($"定义：{definition.Definition.Zh}。", $"Definition: {definition.Definition.En}."), new($"公式：{definition.Formula.Zh}。", $"Formula: {definition.Formula.En}."), .. definition.Notes],
         };
     }
 
     /// <summary>How the key of a total over occupations and skills ends; empty, which every key ends with, where the indicator has neither.</summary>
     private static string TotalsEnding(IndicatorDefinition definition) =>
-        string.Concat(definition.Dimensions.Where(d => d.Id is "occupation" or "skill").Select(_ => "|" + CodeLists.Whole));
+        string.Concat(definition.Dimensions.Where(d => d.Id is "occupation" or "skill" or "group" or "ratio").Select(_ => "|" + CodeLists.Whole));
 
     private static async Task<CubeCell[]> CellsAsync(
         NpgsqlConnection connection, List<Computation> computations, IReadOnlyCollection<string>? regions, string totalsEnding, CancellationToken cancellationToken)

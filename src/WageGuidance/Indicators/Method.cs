@@ -10,7 +10,7 @@ namespace WageGuidance.Indicators;
 /// </summary>
 public static class Method
 {
-    public const int Version = 1;
+    public const int Version = 2;
     public const double Confidence = 0.95;
 
     public static MinimumCounts PersonCounts { get; } = new();
@@ -37,23 +37,38 @@ public static class Method
             Confidence, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Survey.FirmBins.FewestFirms, Statistics.GuidelineModels.PayFunctionLine.KinkOfAverage, Statistics.GuidelineModels.PayFunctionLine.UpperDivisor,
             MinimumWage = "lowest-rate-by-month", AverageWage = "published-nonprivate", GradeA = Grades.A, GradeB = Grades.B, GradeC = Grades.C,
         }),
-        IndicatorIds.Openings => CanonicalJson.Text(new { NoRequirement = Statistics.Indices.NoRequirementRule.SpreadBySeekers, Panel = "leagues-in-both" }),
+        IndicatorIds.LabourCostFirms => CanonicalJson.Text(new { Confidence, QuantileRule = QuantileRule.AveragedEcdf, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, EnterpriseCounts.MinBeyondQuantile }),
+        IndicatorIds.LabourCostPanel => CanonicalJson.Text(new { Confidence, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Panel = "enterprises-in-both" }),
+        IndicatorIds.Openings or IndicatorIds.OpeningsPanel or IndicatorIds.OpeningsByGroup => CanonicalJson.Text(new { NoRequirement = Statistics.Indices.NoRequirementRule.SpreadBySeekers, Panel = "leagues-in-both" }),
+        IndicatorIds.Settlements => CanonicalJson.Text(new { EnterpriseCounts.MinUnits, QuantileRule = QuantileRule.AveragedEcdf }),
+        IndicatorIds.Quality => CanonicalJson.Text(new { Confidence, Interval = "wilson" }),
         _ => "{}",
     };
 }
 
-/// <summary>Indicators: a concept in a population each.</summary>
+/// <summary>Indicators that are computed or read from a source of their own; those of indicator tables stand in the catalogue only.</summary>
 public static class IndicatorIds
 {
     public const string Pay = "pay.survey";
     public const string NonPrivatePay = "pay.survey-nonprivate";
     public const string LabourCost = "labour-cost.survey";
     public const string FunctionLine = "function-line.survey";
+    public const string LabourCostFirms = "labour-cost.survey-firms";
+    public const string LabourCostPanel = "labour-cost.panel";
     public const string Openings = "openings.public-service";
+    public const string OpeningsPanel = "openings.panel";
+    public const string OpeningsByGroup = "openings.public-service-groups";
     public const string PublishedPay = "pay.published";
     public const string PublishedPosts = "pay.published-posts";
     public const string MinimumWage = "minimum-wage";
     public const string CountyMinimumWage = "minimum-wage.county";
+    public const string Kaitz = "minimum-wage.kaitz";
     public const string NationalOpenings = "openings.national";
     public const string Macro = "macro";
+    public const string Conflicts = "register.conflicts";
+    public const string Settlements = "bargaining.settlements";
+    public const string Quality = "bargaining.quality";
+    public const string GuidePrices = "standards.guide-prices";
+    public const string PieceRates = "standards.piece-rates";
+    public const string AgreedMinimumPay = "standards.minimum-pay";
 }

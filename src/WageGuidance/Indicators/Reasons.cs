@@ -17,6 +17,29 @@ internal static class Reasons
     public static readonly Text NoRequirementSeekers = new("“无要求”只用于招聘需求，没有对应的求职者", "“no requirement” is a kind of opening; there are no seekers of it");
     public static readonly Text NotInSource = new("来源未载此项数据", "the source does not give this figure");
 
+    public static readonly Text NoMismatch = new("没有招聘需求或没有求职登记，错配指数无意义", "no openings or no seekers: a mismatch index has no meaning");
+    public static readonly Text NoOpenings = new("没有招聘需求，比重无意义", "no openings: a share has no meaning");
+    public static readonly Text NoPlacements = new("报送单位未报成交人数", "the reporting offices do not report placements");
+    public static readonly Text FewSettlements = new("协议少于3份", "fewer than three settlements");
+    public static readonly Text NotProbability = new("非概率样本，不给置信区间", "not a probability sample: no confidence interval");
+    public static readonly Text Census = new("全面调查，没有抽样误差", "everybody was asked: there is no sampling error");
+    public static readonly Text NoValidAnswers = new("没有有效回答", "there are no valid answers");
+
+    public static readonly Text FewFirmsBeyondQuantile = new("分位数一侧的期望企业少于5家", "fewer than five enterprises expected beyond the percentile");
+    public static readonly Text SignsDiffer = new("注意：全部样本的水平变动方向相反", "beware: the levels of the whole samples moved the other way");
+
+    public static Text WhyMissing(ObsStatus status) => status switch
+    {
+        ObsStatus.M => new("不适用", "not applicable"),
+        ObsStatus.L => new("未收集", "not collected"),
+        _ => new("缺数据", "missing"),
+    };
+
+    public static Text? LevelsDiffer(int different) => different == 0 ? null
+        : new($"两期报送的盟市不同（{different}个只在一期报送），水平不可比，只供对照", $"the leagues that report differ ({different} in one quarter only): the levels do not compare, for reference only");
+
+    public static Text NoPreviousQuarter(string quarter) => new($"没有{quarter}的数据，不计算环比", $"there are no data of {quarter}: no growth on the quarter is computed");
+
     public static Text NoEarlierSurvey(string year) => new($"没有{year}年的调查数据，不计算增长", $"there is no survey of {year}: no growth is computed");
 
     public static Text NoEarlierQuarter(string quarter) => new($"没有{quarter}的数据，不计算同比", $"there are no data of {quarter}: no growth is computed");

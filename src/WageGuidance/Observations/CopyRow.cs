@@ -38,4 +38,10 @@ internal readonly ref struct CopyRow
     public void Flag(bool value) => copy.Write(value);
 
     public void Day(DateOnly value) => copy.Write(value);
+
+    public void OptionalDay(DateOnly? value)
+    {
+        if (value is { } day) copy.Write(day);
+        else copy.Null();
+    }
 }

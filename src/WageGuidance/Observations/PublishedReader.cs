@@ -14,4 +14,22 @@ public static class PublishedReader
 
     public static async Task<IReadOnlyList<MinimumWage>> MinimumWagesAsync(WageGuidanceContext db, IReadOnlyCollection<long> files, CancellationToken cancellationToken) =>
         await db.Set<MinimumWage>().AsNoTracking().Where(r => files.Contains(r.SourceFileId)).OrderBy(r => r.SourceFileId).ThenBy(r => r.Line).ToListAsync(cancellationToken);
+
+    public static async Task<IReadOnlyList<PublishedGuideline>> GuidelinesAsync(WageGuidanceContext db, IReadOnlyCollection<long> files, CancellationToken cancellationToken) =>
+        await db.Set<PublishedGuideline>().AsNoTracking().Where(r => files.Contains(r.SourceFileId)).OrderBy(r => r.SourceFileId).ThenBy(r => r.Line).ToListAsync(cancellationToken);
+
+    public static async Task<IReadOnlyList<IndicatorValue>> IndicatorValuesAsync(WageGuidanceContext db, IReadOnlyCollection<long> files, CancellationToken cancellationToken) =>
+        await db.Set<IndicatorValue>().AsNoTracking().Where(r => files.Contains(r.SourceFileId)).OrderBy(r => r.SourceFileId).ThenBy(r => r.Line).ToListAsync(cancellationToken);
+
+    public static async Task<IReadOnlyList<StandardRate>> StandardRatesAsync(WageGuidanceContext db, IReadOnlyCollection<long> files, CancellationToken cancellationToken) =>
+        await db.Set<StandardRate>().AsNoTracking().Where(r => files.Contains(r.SourceFileId)).OrderBy(r => r.SourceFileId).ThenBy(r => r.Line).ToListAsync(cancellationToken);
+
+    public static async Task<IReadOnlyList<Settlement>> SettlementsAsync(WageGuidanceContext db, IReadOnlyCollection<long> files, CancellationToken cancellationToken) =>
+        await db.Set<Settlement>().AsNoTracking().Where(r => files.Contains(r.SourceFileId)).OrderBy(r => r.SourceFileId).ThenBy(r => r.Line).ToListAsync(cancellationToken);
+
+    public static async Task<IReadOnlyList<QualityAnswers>> QualityAsync(WageGuidanceContext db, IReadOnlyCollection<long> files, CancellationToken cancellationToken) =>
+        await db.Set<QualityAnswers>().AsNoTracking().Where(r => files.Contains(r.SourceFileId)).OrderBy(r => r.SourceFileId).ThenBy(r => r.Line).ToListAsync(cancellationToken);
+
+    public static async Task<IReadOnlyList<OpeningsGroupCount>> OpeningsGroupsAsync(WageGuidanceContext db, IReadOnlyCollection<long> files, CancellationToken cancellationToken) =>
+        await db.Set<OpeningsGroupCount>().AsNoTracking().Where(r => files.Contains(r.SourceFileId)).OrderBy(r => r.SourceFileId).ThenBy(r => r.Line).ToListAsync(cancellationToken);
 }

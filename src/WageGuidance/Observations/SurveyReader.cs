@@ -13,6 +13,9 @@ public sealed class EnterpriseColumns
     public List<bool> Certainty { get; } = [];
     public List<double> DesignWeight { get; } = [];
 
+    /// <summary>Months of operation in the year, 6 to 12.</summary>
+    public List<int> Months { get; } = [];
+
     /// <summary>The money columns and the average number of employees, by name as in <see cref="Enterprise"/>.</summary>
     public IReadOnlyDictionary<string, List<double>> Amounts { get; } = AmountNames.ToDictionary(name => name, _ => new List<double>(), StringComparer.Ordinal);
 
@@ -41,7 +44,7 @@ public static class SurveyReader
     {
         // numeric to double precision is correctly rounded in PostgreSQL: by way of the decimal digits.
         var amounts = string.Join(", ", EnterpriseColumns.AmountNames.Select(name => $"{name}::double precision"));
-        await using var command = Ordered(connection, $"credit_code, league, section, ownership, stratum, certainty, design_weight, {amounts}", "survey.enterprise", files);
+        await using var command = Ordered(connection, $"credit_code, league, section, ownership, stratum, certainty, design_weight, months, {amounts}", "survey.enterprise", files);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var columns = new EnterpriseColumns();
         var values = EnterpriseColumns.AmountNames.Select(name => columns.Amounts[name]).ToArray();
@@ -54,7 +57,8 @@ public static class SurveyReader
             columns.Stratum.Add(reader.GetString(4));
             columns.Certainty.Add(reader.GetBoolean(5));
             columns.DesignWeight.Add(reader.GetDouble(6));
-            for (var i = 0; i < values.Length; i++) values[i].Add(reader.GetDouble(7 + i));
+            columns.Months.Add(reader.GetInt32(7));
+            for (var i = 0; i < values.Length; i++) values[i].Add(reader.GetDouble(8 + i));
         }
 
         return columns;

@@ -36,6 +36,7 @@ internal static class ImportRefusals
         (PeriodForm.Quarter, null) => new("文件名中没有季度：请用--period指明，如2024-Q1。", "The file name says no quarter: give one with --period, such as 2024-Q1."),
         (PeriodForm.Year, _) => new($"“{given}”不是年份（如2023）。", $"\"{given}\" is no year such as 2023."),
         (PeriodForm.Quarter, _) => new($"“{given}”不是季度（如2024-Q1）。", $"\"{given}\" is no quarter such as 2024-Q1."),
+        (PeriodForm.Any, _) => new($"“{given}”不是年份（如2023）、季度（如2024-Q1）或all。", $"\"{given}\" is no year such as 2023, no quarter such as 2024-Q1, and not all."),
         _ => new($"公布数据文件的时期为all，不是“{given}”。", $"The period of a file of published figures is all, not \"{given}\"."),
     };
 

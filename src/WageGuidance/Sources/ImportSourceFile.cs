@@ -71,21 +71,17 @@ public sealed class ImportSourceFile(IDbContextFactory<WageGuidanceContext> data
         var period = request.Period ?? FileNames.Period(request.FileName, kind.Period);
         if (period is null || !FileNames.Fits(period, kind.Period)) return (null, ImportOutcome.Refused.Because(ImportRefusals.Period(kind.Period, period)));
         var scope = request.Scope ?? FileNames.Scope(request.FileName);
-        if (scope is null && kind.ScopeColumn >= 0)
+        if (scope is null && kind.ScopeOf is { } scopeOf)
         {
             using var rows = kind.Open(file.OpenText());
             var report = new RowReport();
-            if (rows.ReadHeader(report) && rows.Read(report)) scope = ScopeOf(rows.Row[kind.ScopeColumn].Trim().ToString());
+            if (rows.ReadHeader(report) && rows.Read(report)) scope = scopeOf(rows.Row);
             if (report.HardCount > 0) return (null, ImportOutcome.Refused.Because(report));
         }
 
         scope ??= Classifications.Regions.InnerMongolia;
         return scope.Length is > 0 and <= 60 ? (new SourceKey(kind.Code, period, scope), null) : (null, ImportOutcome.Refused.Because(ImportRefusals.Scope));
     }
-
-    /// <summary>The nation, or the province a region is in.</summary>
-    private static string? ScopeOf(string region) =>
-        region == Classifications.Regions.Nation ? region : region.Length >= 6 ? region[..2] + "0000" : null;
 
     /// <summary>Reads, checks and copies in one pass. From the first hard problem that refuses the file on, rows are only checked.</summary>
     private static void CopyRows(

@@ -30,6 +30,9 @@ internal sealed class MinimumPay
         return byRegion[region] = sum;
     }
 
+    /// <summary>The monthly rate in force on a day, as in <see cref="AnnualFor"/>; for the region as a whole its lowest.</summary>
+    public decimal? MonthlyOn(string region, DateOnly day) => region.Length >= 6 ? Monthly(region, day) : null;
+
     private decimal? Monthly(string region, DateOnly day)
     {
         var county = region.Length > 6 ? region[..6] : region;

@@ -18,4 +18,8 @@ internal static class Scopes
 
         return false;
     }
+
+    /// <summary>The nation, or the province a region is in; null for what is no region's code.</summary>
+    public static string? ProvinceOf(string region) =>
+        region == Regions.Nation ? region : region.Length >= 6 ? region[..2] + "0000" : null;
 }

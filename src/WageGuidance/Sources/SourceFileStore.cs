@@ -66,7 +66,7 @@ internal sealed class SourceFileStore(WageGuidanceContext db, SourceKind kind, S
         {
             var other = others[reader.GetInt64(0)];
             var unit = reader.GetString(1);
-            report.Fatal(reader.GetInt32(2), kind.Unit == "region" ? "region" : "统一社会信用代码", unit, "unit-in-another-file", new(
+            report.Fatal(reader.GetInt32(2), kind.UnitColumn, unit, "unit-in-another-file", new(
                 $"{unit}已在同期另一报送范围（{other.Scope}）的文件{other.Id}（{other.FileName}）中；如由本文件替代该文件，请用--replaces {other.Id}。",
                 $"{unit} also stands in file {other.Id} ({other.FileName}) of the scope {other.Scope} for the same period; if this file takes its place, say --replaces {other.Id}."));
         }

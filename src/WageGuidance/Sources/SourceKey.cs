@@ -14,7 +14,17 @@ public sealed record SourceKey(string Source, string Period, string Scope)
 }
 
 /// <summary>How often a source reports.</summary>
-internal enum PeriodForm { Year, Quarter, All }
+internal enum PeriodForm
+{
+    Year,
+    Quarter,
+
+    /// <summary>Published figures: one file of all periods.</summary>
+    All,
+
+    /// <summary>A year or quarter where the request or the file name says one, otherwise all.</summary>
+    Any,
+}
 
 /// <summary>What a file name says about its period and scope, e.g. <c>employees-2023-150100.csv</c>, <c>openings-2024-Q1-synthetic.csv</c>.</summary>
 internal static partial class FileNames
@@ -29,6 +39,8 @@ internal static partial class FileNames
     {
         if (form == PeriodForm.All) return SourceKey.AllPeriods;
         var found = PeriodInName().Match(fileName);
+        if (form == PeriodForm.Any && !found.Success) return SourceKey.AllPeriods;
+        if (form == PeriodForm.Any) form = found.Groups["quarter"].Success ? PeriodForm.Quarter : PeriodForm.Year;
         if (!found.Success || found.Groups["quarter"].Success != (form == PeriodForm.Quarter)) return null;
         return form == PeriodForm.Year ? found.Groups["year"].Value : $"{found.Groups["year"].Value}-Q{found.Groups["quarter"].Value}";
     }
@@ -41,6 +53,7 @@ internal static partial class FileNames
     {
         PeriodForm.Year => PublishedCells.IsYear(period),
         PeriodForm.Quarter => Quarter.TryParse(period, out _),
+        PeriodForm.Any => period == SourceKey.AllPeriods || PublishedCells.IsYear(period) || Quarter.TryParse(period, out _),
         _ => period == SourceKey.AllPeriods,
     };
 }

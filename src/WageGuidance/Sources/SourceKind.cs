@@ -11,6 +11,9 @@ internal sealed record SourceKind(
     string Code, Text Name, PeriodForm Period, IReadOnlyList<string> Columns, string Table, string Unit, string Lock,
     Func<Stream, CsvRows> Open, Func<SourceKey, NpgsqlConnection, CancellationToken, Task<RowIntake>> TakeAsync)
 {
-    /// <summary>Index of the column the scope is read from where neither the request nor the file name says it; −1: the whole region.</summary>
-    public int ScopeColumn { get; init; } = -1;
+    /// <summary>Reads the scope from the first row where neither the request nor the file name says it; null: the whole region.</summary>
+    public Func<RawRow, string?>? ScopeOf { get; init; }
+
+    /// <summary>Name of the column that <see cref="Unit"/> is made from.</summary>
+    public string UnitColumn { get; init; } = Unit == "region" ? "region" : "统一社会信用代码";
 }

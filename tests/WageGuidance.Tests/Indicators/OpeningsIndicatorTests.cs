@@ -38,7 +38,13 @@ public sealed class OpeningsIndicatorTests
         // 150100 and 150300: 120 after 110; 150200 fell out and 150400 came in.
         var growth = cube.Find("150000", "_T", "_T", "_T", "2024-Q1", "growth_openings")!;
         Assert.Equal(100.0 * 10 / 110, growth.Value!.Value, 1e-12);
-        Assert.Equal("按两期均有报送的2个盟市计算", growth.Reason!.Zh);
+        Assert.Equal("按两期均有报送的2个盟市计算；本期未报送：包头市；本期新增：赤峰市", growth.Reason!.Zh);
+        // The levels rose from 310 to 700 seekers, those of the panel fell.
+        Assert.EndsWith("水平变动方向相反", cube.Find("150000", "_T", "_T", "_T", "2024-Q1", "growth_seekers")!.Reason!.Zh);
+        Assert.Equal(100.0 * 390 / 310, cube.Find("150000", "_T", "_T", "_T", "2024-Q1", "level_growth_seekers")!.Value!.Value, 1e-9);
+        var panel = await observed.CubeAsync("openings.panel");
+        Assert.Equal((2, 1, 0, 0), (panel.Find("150000", "2024-Q1", "on_year")!.Value, panel.Find("150300", "2024-Q1", "on_year")!.Value, panel.Find("150200", "2024-Q1", "on_year")!.Value, panel.Find("150400", "2024-Q1", "on_year")!.Value));
+        Assert.Equal(2, growth.Units);
         Assert.Equal(-100.0 * 10 / 210, cube.Find("150000", "_T", "_T", "_T", "2024-Q1", "growth_seekers")!.Value!.Value, 1e-12);
         Assert.Equal(ObsStatus.O, cube.Find("150400", "_T", "_T", "_T", "2024-Q1", "growth_openings")!.ObsStatus);
         // Farming was there and is gone: zero, not missing; and it fell by all of it.

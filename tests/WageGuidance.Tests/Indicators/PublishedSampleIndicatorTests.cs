@@ -37,7 +37,7 @@ public sealed class PublishedSampleIndicatorTests
         var outcome = await observed.ComputeAsync();
         Assert.Equal((0, 0), (outcome.Unchanged, outcome.Refused));
         var cubes = (await observed.CubesAsync()).ToDictionary(c => c.Id);
-        Assert.Equal(["macro", "minimum-wage", "minimum-wage.county", "openings.national", "pay.published", "pay.published-posts"], cubes.Keys.Order(StringComparer.Ordinal));
+        Assert.Equal(["macro", "minimum-wage", "minimum-wage.county", "minimum-wage.kaitz", "openings.national", "pay.published", "pay.published-posts", "register.conflicts"], cubes.Keys.Order(StringComparer.Ordinal));
         Assert.All(cubes.Values, c => Assert.False(c.Synthetic));
         Assert.All(cubes.Values.SelectMany(c => c.Dimensions.SelectMany(d => d.Members)), m => Assert.False(string.IsNullOrEmpty(m.Name.Zh) || string.IsNullOrEmpty(m.Name.En)));
         // Every code has a name.
@@ -51,6 +51,17 @@ public sealed class PublishedSampleIndicatorTests
         Assert.Equal(ObsStatus.O, cubes["minimum-wage.county"].Find("150172", "2024-12-01", "monthly")!.ObsStatus);
         Assert.Equal(0.6, Value("macro", "150000", "cpi_urban_growth", "2023", "value"));
         Assert.Equal((468.7, 357.9, 1.31), (Value("openings.national", "000000", "2022-Q3", "openings"), Value("openings.national", "000000", "2022-Q3", "seekers"), Value("openings.national", "000000", "2022-Q3", "ratio")));
+        // The released growth of the 84 common cities beside that of the levels, which has the other sign and says so.
+        Assert.Equal((-2.9, 84), (Value("openings.national", "000000", "2013-Q1", "growth_openings"), Value("openings.national", "000000", "2013-Q1", "panel_year")));
+        var level = cubes["openings.national"].Find("000000", "2013-Q1", "level_growth_openings")!;
+        Assert.Equal(100 * (611.5 - 590.3) / 590.3, level.Value!.Value, 1e-9);
+        Assert.Contains("84个相同城市为-2.9%，方向相反", level.Reason!.Zh);
+        // 1,980 yuan from December 2021 on: twelve months of it against the averages of 2023.
+        Assert.Equal(100 * 12 * 1980 / 108856.0, Value("minimum-wage.kaitz", "150000", "1", "2023", "to_nonprivate_mean")!.Value, 1e-9);
+        Assert.Equal(100 * 12 * 1980 / 57410.0, Value("minimum-wage.kaitz", "150000", "1", "2023", "to_private_mean")!.Value, 1e-9);
+        // Two vintages of the national average of 2018: the later one is in use, the other is 48 yuan above it.
+        Assert.Equal((82413, 0, 82461, 48), (Value("register.conflicts", "000000", "pay.published.nonprivate._T._T.value", "1", "2018", "value"), Value("register.conflicts", "000000", "pay.published.nonprivate._T._T.value", "1", "2018", "difference"),
+            Value("register.conflicts", "000000", "pay.published.nonprivate._T._T.value", "2", "2018", "value"), Value("register.conflicts", "000000", "pay.published.nonprivate._T._T.value", "2", "2018", "difference")));
 
         double? Value(string cube, params string[] key) => cubes[cube].Find(key)!.Value;
     }

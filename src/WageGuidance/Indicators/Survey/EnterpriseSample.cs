@@ -1,5 +1,6 @@
 using WageGuidance.Cubes;
 using WageGuidance.Observations;
+using WageGuidance.Statistics.Indices;
 using WageGuidance.Statistics.Sampling;
 
 namespace WageGuidance.Indicators.Survey;
@@ -19,7 +20,8 @@ internal sealed class EnterpriseSample
         League = [.. columns.League.Select(CellSpace.LeagueNumber)];
         Section = [.. columns.Section.Select(CellSpace.SectionNumber)];
         IsPrivate = [.. columns.Ownership.Select(o => o == PrivateOwnership)];
-        Amounts = columns.Amounts.ToDictionary(a => a.Key, a => a.Value.ToArray(), StringComparer.Ordinal);
+        // A part of a year would stand for the whole; the number of employees is an average already.
+        Amounts = columns.Amounts.ToDictionary(a => a.Key, a => a.Key == "employees" ? [.. a.Value] : a.Value.Select((v, i) => FirmRatios.Annualised(v, columns.Months[i])).ToArray(), StringComparer.Ordinal);
         NumberOfCode = new(Codes.Length, StringComparer.Ordinal);
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
         StratumNumbers = [.. Strata.Select(s => numbers.TryGetValue(s, out var n) ? n : numbers[s] = numbers.Count)];
@@ -33,6 +35,7 @@ internal sealed class EnterpriseSample
     public int[] League { get; }
     public int[] Section { get; }
     public bool[] IsPrivate { get; }
+    /// <summary>Of a whole year: amounts of 6 to 11 months of operation are annualised.</summary>
     public IReadOnlyDictionary<string, double[]> Amounts { get; }
     public Dictionary<string, int> NumberOfCode { get; }
 

@@ -19,6 +19,28 @@ internal static class LabourCostSurvey
         ("share_other", "other_labour_cost", "labour_cost", 100), ("labour_productivity", ValueAdded, "employees", 1),
     ];
 
+    /// <summary>The ratios of which the enterprises' own distribution is shown as well.</summary>
+    public static IEnumerable<(string Statistic, string Numerator, string Denominator, double Factor)> FirmRatios => Ratios.Take(6);
+
+    /// <summary>Enterprises of each cell, and what may not be published.</summary>
+    public static (int[] Units, Suppression[] Hidden) Hidden(EnterpriseSample sample, bool[]? withheld)
+    {
+        var space = CellSpace.WithoutOccupations;
+        var units = new int[space.Cells];
+        var design = sample.Design();
+        foreach (var level in space.Levels)
+        {
+            var layout = DomainLayout.Create(design, [.. sample.League.Zip(sample.Section, (league, section) => space.CellAt(level, league, section, group: 0))], space.Cells);
+            for (var cell = 0; cell < space.Cells; cell++)
+                if (layout.Units[cell] > 0) units[cell] = layout.Units[cell];
+        }
+
+        return (units, CountSuppression.Compute([.. units.Select(u => (long)u)], units, space.Relations, Method.EnterpriseCounts, withheld));
+    }
+
+    public static IReadOnlyDictionary<string, double[]> AmountsWithValueAdded(EnterpriseSample sample) =>
+        new Dictionary<string, double[]>(sample.Amounts, StringComparer.Ordinal) { [ValueAdded] = Items(sample).ValueAdded() };
+
     /// <param name="sample">Table A.</param>
     /// <param name="withheld">
     /// Cells whose mean pay is withheld; null where no pay is published. Labour cost per head times the share of pay is mean pay, so what one table withholds the other must too.
@@ -27,7 +49,7 @@ internal static class LabourCostSurvey
     public static List<Figure> Figures(EnterpriseSample sample, bool[]? withheld, CancellationToken cancellationToken)
     {
         var space = CellSpace.WithoutOccupations;
-        var amounts = new Dictionary<string, double[]>(sample.Amounts, StringComparer.Ordinal) { [ValueAdded] = Items(sample).ValueAdded() };
+        var amounts = AmountsWithValueAdded(sample);
         var design = sample.Design();
         var estimates = new Estimate[]?[space.Cells];
         Parallel.ForEach(space.Levels, new ParallelOptions { CancellationToken = cancellationToken }, level =>
@@ -39,12 +61,12 @@ internal static class LabourCostSurvey
                 if (ratios[0][cell].Units > 0) estimates[cell] = Array.ConvertAll(ratios, r => r[cell]);
         });
 
-        int[] units = [.. estimates.Select(e => e?[0].Units ?? 0)];
-        var hidden = CountSuppression.Compute([.. units.Select(u => (long)u)], units, space.Relations, Method.EnterpriseCounts, withheld);
+        var (units, hidden) = Hidden(sample, withheld);
         var figures = new List<Figure>();
         for (var cell = 0; cell < space.Cells; cell++)
         {
             if (estimates[cell] is not { } row) continue;
+            RequireIdentity(space.KeyOf(cell), row);
             for (var k = 0; k < Ratios.Length; k++)
             {
                 figures.Add(new(space.KeyOf(cell), Ratios[k].Statistic, hidden[cell] is Suppression.None
@@ -54,6 +76,15 @@ internal static class LabourCostSurvey
         }
 
         return figures;
+    }
+
+    /// <summary>人均人工成本 = 劳动分配率 × 全员劳动生产率: all three rest on the same enterprises, so anything but rounding would be a fault of this program.</summary>
+    private static void RequireIdentity(string key, Estimate[] row)
+    {
+        Estimate Of(string statistic) => row[Array.FindIndex(Ratios, r => r.Statistic == statistic)];
+        if (Of("labour_cost_per_head").Value is not { } perHead || Of("labour_share").Value is not { } share || Of("labour_productivity").Value is not { } productivity) return;
+        if (Statistics.Indices.FirmRatios.IdentityGap(perHead, share, productivity) is { } gap && Math.Abs(gap) > 1e-9)
+            throw new InvalidOperationException($"{key}: labour cost per head {perHead} is not labour share {share} times value added per head {productivity}.");
     }
 
     private static LabourCostItems Items(EnterpriseSample sample) => new()

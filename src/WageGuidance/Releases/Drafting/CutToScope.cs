@@ -4,11 +4,14 @@ namespace WageGuidance.Releases.Drafting;
 
 /// <summary>
 /// What a release of some areas and industries holds of cubes that know all: everything of its areas and of the region; of other areas
-/// only the totals over occupations and skills of its industries, for comparison. Cubes without industries (minimum wages, macro series) are small and stay whole.
+/// only the totals over occupations, skills and groups of its industries, for comparison. Cubes without any of these (minimum wages, macro series) are small and stay whole.
 /// </summary>
 public static class CutToScope
 {
     private const string Whole = BriefingFacts.Whole;
+
+    /// <summary>Dimensions of which other areas keep the totals only; ratios have none.</summary>
+    private static readonly string[] Details = ["occupation", "skill", "group", "ratio"];
 
     public static IReadOnlyList<Cube> Of(IReadOnlyList<Cube> cubes, Scope scope, string region)
     {
@@ -20,9 +23,10 @@ public static class CutToScope
     private static Cube Cut(Cube cube, HashSet<string> areas, HashSet<string> industries)
     {
         var (region, industry) = (cube.IndexOf("region"), cube.IndexOf("industry"));
-        if (region < 0 || industry < 0) return cube;
-        int[] details = [.. new[] { "occupation", "skill" }.Select(cube.IndexOf).Where(i => i >= 0)];
-        var cells = cube.Cells.Where(c => areas.Contains(c.Key[region]) || (industries.Contains(c.Key[industry]) && Array.TrueForAll(details, i => c.Key[i] == Whole))).ToList();
+        int[] details = [.. Details.Select(cube.IndexOf).Where(i => i >= 0)];
+        if (region < 0 || (industry < 0 && details.Length == 0)) return cube;
+        var cells = cube.Cells.Where(c => areas.Contains(c.Key[region])
+            || ((industry < 0 || industries.Contains(c.Key[industry])) && Array.TrueForAll(details, i => c.Key[i] == Whole))).ToList();
         if (cells.Count == cube.Cells.Count) return cube;
         var codes = cube.Dimensions.Select((_, i) => cells.Select(c => c.Key[i]).ToHashSet(StringComparer.Ordinal)).ToArray();
         return cube with { Cells = cells, Dimensions = [.. cube.Dimensions.Select((d, i) => d with { Members = [.. d.Members.Where(m => codes[i].Contains(m.Code))] })] };

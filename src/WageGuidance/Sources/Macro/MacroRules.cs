@@ -23,6 +23,9 @@ internal static partial class MacroRules
             SourceTitle = cells.Required(SourceTitle), Publisher = cells.Required(Publisher), Published = PublishedCells.Published(cells, Published),
             Mark = PublishedCells.Mark(cells, Mark, Note), Note = cells.Optional(Note),
         };
+        // A price index of 0, or prices that fell by all, is how some tables print that a region has no such figure.
+        if (cells[Indicator].StartsWith("cpi_") && (value.Value == -100 || (cells[Indicator].EndsWith("_index") && value.Value == 0)))
+            cells.Hard(Value, "not-applicable-as-zero", new("来源以0.00表示“不适用”，不是数值；请删去此行。", "A source's 0.00 here means not applicable and is no value; leave the row out."));
         if (report.RowIsBad) return null;
         PublishedCells.Bilingual(cells, Unit);
         return value;

@@ -14,6 +14,8 @@ public static class SampleFolder
 
     public static string OpeningsName(Quarter quarter) => $"openings-{quarter}-synthetic.csv";
 
+    public static string OpeningsGroupsName(Quarter quarter) => $"openings-groups-{quarter}-synthetic.csv";
+
     /// <summary>Writes tables A and B of the year and the openings of its four quarters; files of the same name are replaced.</summary>
     /// <returns>The files with their rows, in the order written; the README has none.</returns>
     public static IReadOnlyList<(string Path, long Rows)> Write(SyntheticSurvey survey, string folder, int year, int draw = SyntheticSurvey.AnchoredDraw)
@@ -34,6 +36,7 @@ public static class SampleFolder
         {
             var quarter = new Quarter(year, number);
             Keep(OpeningsName(quarter), output => survey.WriteOpenings(quarter, output));
+            Keep(OpeningsGroupsName(quarter), output => survey.WriteOpeningsGroups(quarter, output));
         }
 
         return written;

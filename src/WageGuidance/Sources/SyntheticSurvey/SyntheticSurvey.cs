@@ -23,6 +23,8 @@ public sealed class SyntheticSurvey
 
     private const string OpeningsColumns = "行政区划代码 行业门类 职业大类 技能等级 求人数 求职数";
 
+    private const string OpeningsGroupsColumns = "行政区划代码 分组 组别 求人数 求职数 成交人数";
+
     private readonly Population population;
     private readonly SampleDesign design;
     private readonly PayScale scale;
@@ -86,6 +88,18 @@ public sealed class SyntheticSurvey
         var rows = new CsvBuffer();
         OpeningsModel.Write(Seed, quarter, rows);
         Head(output, OpeningsColumns);
+        output.Write(rows.Written.Span);
+        return rows.Rows;
+    }
+
+    /// <summary>The same by education and age, with placements.</summary>
+    /// <returns>Rows written, without the header.</returns>
+    public int WriteOpeningsGroups(Quarter quarter, Stream output)
+    {
+        ArgumentNullException.ThrowIfNull(output);
+        var rows = new CsvBuffer();
+        OpeningsGroupsModel.Write(Seed, quarter, new CsvBuffer(), rows);
+        Head(output, OpeningsGroupsColumns);
         output.Write(rows.Written.Span);
         return rows.Rows;
     }

@@ -38,6 +38,9 @@ firms <- function(year) {
     employees = num(a$从业人员平均人数), sales = num(a$销售收入), depreciation = num(a$固定资产折旧), taxes = num(a$税金及附加), profit = num(a$利润总额),
     cost = num(a$成本费用总额), labour = num(a$人工成本总额), pay_total = num(a$从业人员劳动报酬), welfare = num(a$福利费用), training = num(a$教育经费),
     insurance = num(a$保险费用), protection = num(a$劳动保护费用), housing = num(a$住房费用), other = num(a$其他人工成本))
+  # A part of a year is annualised; the number of employees is an average already.
+  money <- c("sales", "depreciation", "taxes", "profit", "cost", "labour", "pay_total", "welfare", "training", "insurance", "protection", "housing", "other")
+  f[money] <- lapply(f[money], function(x) x * 12 / num(a$生产经营月数))
   # Income approach: labour cost, depreciation, taxes on production, operating surplus.
   f$added <- f$labour + f$depreciation + f$taxes + f$profit
   f

@@ -186,7 +186,8 @@ public sealed class SyntheticSurveyFileTests
 
             Assert.Equal(
                 ["README.txt", "employees-2023-synthetic.csv", "enterprises-2023-synthetic.csv", "openings-2023-Q1-synthetic.csv",
-                    "openings-2023-Q2-synthetic.csv", "openings-2023-Q3-synthetic.csv", "openings-2023-Q4-synthetic.csv"],
+                    "openings-2023-Q2-synthetic.csv", "openings-2023-Q3-synthetic.csv", "openings-2023-Q4-synthetic.csv",
+                    "openings-groups-2023-Q1-synthetic.csv", "openings-groups-2023-Q2-synthetic.csv", "openings-groups-2023-Q3-synthetic.csv", "openings-groups-2023-Q4-synthetic.csv"],
                 Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
             Assert.Equal(Firms.Text, File.ReadAllText(Path.Combine(folder, "enterprises-2023-synthetic.csv")));
             Assert.Equal(People.Rows.Length, files.Single(file => file.Path.Contains("employees", StringComparison.Ordinal)).Rows);

@@ -1,0 +1,78 @@
+using WageGuidance.Cubes;
+using WageGuidance.Statistics.Disclosure;
+using WageGuidance.Statistics.Sampling;
+
+namespace WageGuidance.Indicators.Survey;
+
+/// <summary>
+/// <c>labour-cost.panel</c>: growth of labour cost and pay per head over the enterprises sampled in both years, by their region and industry of the later year, beside the growth of the whole
+/// samples. Per head is Σw·amount/Σw·persons: the mean over persons with the enterprise's weight times its persons.
+/// </summary>
+internal static class LabourCostPanel
+{
+    private static readonly (string Name, string Amount)[] Measures = [("labour_cost", "labour_cost"), ("pay", "pay_total")];
+
+    /// <param name="withheld">Cells of which labour cost is withheld in one of the years.</param>
+    public static List<Figure> Figures(EnterpriseSample before, EnterpriseSample now, bool[] withheld, CancellationToken cancellationToken)
+    {
+        var space = CellSpace.WithoutOccupations;
+        var (panel, level) = (new Estimate[Measures.Length][], new Estimate[Measures.Length][]);
+        for (var m = 0; m < Measures.Length; m++) (panel[m], level[m]) = (new Estimate[space.Cells], new Estimate[space.Cells]);
+        var units = new int[space.Cells];
+        foreach (var grouping in space.Levels)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            int[] cellsNow = Cells(now, space, grouping), cellsBefore = Cells(before, space, grouping);
+            // An enterprise that moved is compared with itself in its place of the later year.
+            int[] panelNow = [.. cellsNow.Select((cell, i) => HasPersons(now, i) && before.NumberOfCode.TryGetValue(now.Codes[i], out var b) && HasPersons(before, b) ? cell : -1)];
+            int[] panelBefore = [.. before.Codes.Select(code => now.NumberOfCode.TryGetValue(code, out var n) ? panelNow[n] : -1)];
+            foreach (var cell in panelNow.Where(c => c >= 0)) units[cell]++;
+            for (var m = 0; m < Measures.Length; m++)
+            {
+                Keep(panel[m], Growth(before, now, Measures[m].Amount, panelBefore, panelNow, space.Cells));
+                Keep(level[m], Growth(before, now, Measures[m].Amount, WithPersons(before, cellsBefore), WithPersons(now, cellsNow), space.Cells));
+            }
+        }
+
+        var hidden = CountSuppression.Compute([.. units.Select(u => (long)u)], units, space.Relations, Method.EnterpriseCounts, withheld);
+        var figures = new List<Figure>();
+        for (var cell = 0; cell < space.Cells; cell++)
+        {
+            if (units[cell] == 0) continue;
+            var key = space.KeyOf(cell);
+            var none = hidden[cell] is Suppression.None ? null : SampledCell.Withheld(hidden[cell], Reasons.FewEnterprises, null, units[cell]);
+            for (var m = 0; m < Measures.Length; m++)
+            {
+                var (same, whole) = (SampledCell.Of(panel[m][cell], 100, grade: null, persons: null), SampledCell.Of(level[m][cell], 100, grade: null, persons: null));
+                figures.Add(new(key, $"growth_{Measures[m].Name}", none ?? (same.Value * whole.Value < 0 ? same with { Reason = Reasons.SignsDiffer } : same)));
+                figures.Add(new(key, $"level_growth_{Measures[m].Name}", none ?? whole));
+            }
+
+            figures.Add(new(key, "panel", none ?? new Cell { Value = units[cell], Units = units[cell], Uncertainty = Uncertainty.Administrative }));
+        }
+
+        return figures;
+    }
+
+    private static void Keep(Estimate[] kept, Estimate[] found)
+    {
+        for (var cell = 0; cell < kept.Length; cell++)
+            if (found[cell].Units > 0 || kept[cell] is null) kept[cell] = found[cell];
+    }
+
+    private static Estimate[] Growth(EnterpriseSample before, EnterpriseSample now, string amount, int[] cellsBefore, int[] cellsNow, int cells) =>
+        DomainGrowth.Compute(Wave(before, amount, cellsBefore), Wave(now, amount, cellsNow), cells, LonelyPsu.Adjust, Method.Confidence);
+
+    private static SurveyWave Wave(EnterpriseSample sample, string amount, int[] cells)
+    {
+        var (persons, amounts) = (sample.Amounts["employees"], sample.Amounts[amount]);
+        return new(sample.Codes, sample.Strata, sample.Certain, [.. Enumerable.Range(0, sample.Codes.Length)],
+            [.. sample.Weights.Select((w, i) => w * persons[i])], [.. amounts.Select((a, i) => persons[i] > 0 ? a / persons[i] : 0)], cells);
+    }
+
+    private static int[] Cells(EnterpriseSample sample, CellSpace space, Level level) => [.. sample.League.Select((league, i) => space.CellAt(level, league, sample.Section[i], group: 0))];
+
+    private static int[] WithPersons(EnterpriseSample sample, int[] cells) => [.. cells.Select((cell, i) => HasPersons(sample, i) ? cell : -1)];
+
+    private static bool HasPersons(EnterpriseSample sample, int enterprise) => sample.Amounts["employees"][enterprise] > 0;
+}

@@ -1,0 +1,89 @@
+using Npgsql;
+using WageGuidance.Cubes;
+using WageGuidance.Indicators.Published;
+using WageGuidance.Indicators.Survey;
+using WageGuidance.Observations;
+using WageGuidance.Statistics.Disclosure;
+using WageGuidance.Statistics.Periods;
+using WageGuidance.Statistics.Sampling;
+
+namespace WageGuidance.Indicators;
+
+/// <summary>The survey's years as samples, each read once, and the figures that are computed from them.</summary>
+internal sealed class SurveySamples(KnownData known, NpgsqlConnection connection)
+{
+    private readonly Dictionary<string, EnterpriseColumns> enterprises = new(StringComparer.Ordinal);
+    private readonly Dictionary<string, (PaySample? Sample, Text? Refusal)> samples = new(StringComparer.Ordinal);
+
+    public async Task<(List<Figure> Figures, Text? Refusal)> FiguresAsync(string indicator, string year, CancellationToken cancellationToken) => indicator switch
+    {
+        IndicatorIds.Pay => await PayAsync(year, cancellationToken),
+        IndicatorIds.NonPrivatePay => await SampleAsync(year, cancellationToken) switch
+        {
+            ({ } sample, _) => (PaySurvey.NonPrivateFigures(sample, cancellationToken), null),
+            var (_, refusal) => ([], refusal),
+        },
+        IndicatorIds.LabourCostPanel => await PanelAsync(year, cancellationToken),
+        _ => EnterpriseSample.Of(await EnterprisesAsync(year, cancellationToken)) switch
+        {
+            ({ } sample, _) when indicator == IndicatorIds.LabourCost => (LabourCostSurvey.Figures(sample, await WithheldAsync(year, cancellationToken), cancellationToken), null),
+            ({ } sample, _) when indicator == IndicatorIds.FunctionLine => (FunctionLineSurvey.Figures(sample, await WithheldAsync(year, cancellationToken), Bending(Year.Parse(year).Value), cancellationToken), null),
+            ({ } sample, _) => (LabourCostFirms.Figures(sample, await WithheldAsync(year, cancellationToken), cancellationToken), null),
+            var (_, refusal) => ([], refusal),
+        },
+    };
+
+    /// <summary>Mean and median pay of the region; null where there is no survey of the year, it makes no sample, or the figures are withheld.</summary>
+    public async Task<(Estimate Mean, Estimate Median)?> MeanAndMedianAsync(string year, CancellationToken cancellationToken)
+    {
+        if (known.FilesOf("enterprises", year) is [] || known.FilesOf("employees", year) is [] || (await SampleAsync(year, cancellationToken)).Sample is not { } sample) return null;
+        // The first cell is the region over all industries and occupations.
+        if (sample.Hidden[0] is not Suppression.None) return null;
+        var layout = DomainLayout.Create(sample.Design, new int[sample.Pay.Length], 1);
+        return (DomainMeans.Compute(layout, sample.Pay, Method.Confidence)[0], DomainQuantiles.Compute(layout, sample.Pay, [0.5], QuantileRule.AveragedEcdf, Method.Confidence)[0][0]);
+    }
+
+    private BendingWages Bending(int year) => new(MinimumWages.LowestOfYear(known.MinimumWages, year), PublishedPay.AverageByRegion(PublishedPay.Used(known.Wages, byPost: false), year));
+
+    private async Task<(List<Figure> Figures, Text? Refusal)> PayAsync(string year, CancellationToken cancellationToken)
+    {
+        var (sample, refusal) = await SampleAsync(year, cancellationToken);
+        if (sample is null) return ([], refusal);
+        PaySample? earlier = null;
+        if (known.Inputs.HasYearBefore(year))
+        {
+            (earlier, refusal) = await SampleAsync(IndicatorInputs.YearBefore(year), cancellationToken);
+            if (earlier is null) return ([], refusal);
+        }
+
+        var prices = MacroSeries.UrbanPricesOf(known.Macro, year).ToDictionary(r => r.Region, r => (double)r.Value, StringComparer.Ordinal);
+        return (PaySurvey.Figures(year, sample, earlier, prices, cancellationToken), null);
+    }
+
+    private async Task<(List<Figure> Figures, Text? Refusal)> PanelAsync(string year, CancellationToken cancellationToken)
+    {
+        var yearBefore = IndicatorInputs.YearBefore(year);
+        var (before, refusal) = EnterpriseSample.Of(await EnterprisesAsync(yearBefore, cancellationToken));
+        if (before is null) return ([], refusal);
+        (var now, refusal) = EnterpriseSample.Of(await EnterprisesAsync(year, cancellationToken));
+        if (now is null) return ([], refusal);
+        var (_, hiddenBefore) = LabourCostSurvey.Hidden(before, await WithheldAsync(yearBefore, cancellationToken));
+        var (_, hiddenNow) = LabourCostSurvey.Hidden(now, await WithheldAsync(year, cancellationToken));
+        bool[] withheld = [.. hiddenBefore.Zip(hiddenNow, (b, n) => b is not Suppression.None || n is not Suppression.None)];
+        return (LabourCostPanel.Figures(before, now, withheld, cancellationToken), null);
+    }
+
+    /// <summary>Cells whose pay table B withholds; null where there is no table B.</summary>
+    private async Task<bool[]?> WithheldAsync(string year, CancellationToken cancellationToken) => (await SampleAsync(year, cancellationToken)).Sample?.HiddenOverOccupations();
+
+    private async Task<(PaySample? Sample, Text? Refusal)> SampleAsync(string year, CancellationToken cancellationToken)
+    {
+        if (samples.TryGetValue(year, out var sample)) return sample;
+        var employees = await SurveyReader.EmployeesAsync(connection, known.FilesOf("employees", year), cancellationToken);
+        return samples[year] = PaySample.Of(await EnterprisesAsync(year, cancellationToken), employees);
+    }
+
+    private async Task<EnterpriseColumns> EnterprisesAsync(string year, CancellationToken cancellationToken) =>
+        enterprises.TryGetValue(year, out var columns) ? columns
+        : enterprises[year] = await SurveyReader.EnterprisesAsync(connection, known.FilesOf("enterprises", year), cancellationToken);
+}

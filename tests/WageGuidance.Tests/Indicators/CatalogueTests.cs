@@ -1,0 +1,105 @@
+using WageGuidance.Audit;
+using WageGuidance.Cubes;
+using WageGuidance.Data;
+using WageGuidance.Indicators;
+using WageGuidance.Observations.Catalogue;
+using WageGuidance.Releases.Drafting;
+using WageGuidance.Sources.SyntheticSurvey;
+using WageGuidance.Tests.Sources;
+
+namespace WageGuidance.Tests.Indicators;
+
+/// <summary>The catalogue of indicators: every entry complete, every method page there, every indicator in the sample or with its reason.</summary>
+public sealed class CatalogueTests
+{
+    public static TheoryData<string> Ids => [.. IndicatorCatalogue.All.Select(i => i.Id)];
+
+    [Theory, MemberData(nameof(Ids))]
+    public void An_indicator_is_described_in_both_languages_and_has_its_method_page(string id)
+    {
+        var indicator = IndicatorCatalogue.Get(id);
+        Assert.All(new[] { indicator.Title, indicator.Definition, indicator.Population, indicator.Formula, indicator.Rounding, indicator.Source }.Concat(indicator.Notes), text =>
+        {
+            Assert.Matches(@"\p{IsCJKUnifiedIdeographs}|Σ", text.Zh);
+            Assert.DoesNotMatch(@"\p{IsCJKUnifiedIdeographs}", text.En);
+        });
+        Assert.Contains(indicator.Frequency, new[] { "year", "quarter", "event" });
+        Assert.Equal("quarterly-briefing", indicator.Publication);
+        Assert.NotEmpty(indicator.Statistics);
+        Assert.Equal(indicator.Statistics.Count, indicator.Statistics.Select(s => s.Member.Code).Distinct().Count());
+        // A table's figures need a unit to be checked against.
+        if (indicator.FromTable) Assert.All(indicator.Statistics, s => Assert.True(s.Member is { Unit: not null, Decimals: not null }));
+        Assert.All(indicator.Ratios, r => Assert.All(new[] { r.Statistic, r.Numerator, r.Denominator }, code => Assert.NotNull(indicator.Statistic(code))));
+        foreach (var language in new[] { "zh", "en" })
+        {
+            var page = Path.Combine(AppContext.BaseDirectory, "assets", "methods", $"{indicator.Method}.{language}.md");
+            Assert.True(File.Exists(page), $"{id} has no method page {indicator.Method}.{language}.md");
+            Assert.True(id.StartsWith("employment.", StringComparison.Ordinal) || id.StartsWith("prices.", StringComparison.Ordinal) || File.ReadAllText(page).Contains($"`{id}`", StringComparison.Ordinal), $"{indicator.Method}.{language}.md does not name {id}");
+        }
+    }
+
+    [Fact]
+    public async Task Every_indicator_stands_in_the_sample_or_the_catalogue_says_why_not()
+    {
+        await using var desk = await SourcesDesk.OpenAsync();
+        var samples = Path.Combine(AppContext.BaseDirectory, "assets", "samples");
+        foreach (var file in Directory.EnumerateFiles(samples, "*.csv").Order(StringComparer.Ordinal).OrderBy(f => Path.GetFileName(f) == "minimum-wages.csv" ? 0 : 1))
+            await desk.AcceptAsync(SourceOf(Path.GetFileName(file)), file);
+        var folder = Directory.CreateTempSubdirectory("wg-catalogue-").FullName;
+        try
+        {
+            foreach (var year in new[] { 2022, 2023 })
+            {
+                SampleFolder.Write(SyntheticSurvey.Plan(7, 300), folder, year);
+                await desk.AcceptAsync("enterprises", Path.Combine(folder, SampleFolder.EnterprisesName(year)));
+                await desk.AcceptAsync("employees", Path.Combine(folder, SampleFolder.EmployeesName(year)));
+                await desk.AcceptAsync("openings", Path.Combine(folder, SampleFolder.OpeningsName(new(year, 4))));
+            }
+
+            var groups = await desk.AcceptAsync("openings-groups", Path.Combine(folder, SampleFolder.OpeningsGroupsName(new(2023, 4))));
+            Assert.Empty(groups.Problems);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+
+        var outcome = await new ComputeIndicators(desk, TimeProvider.System).RunAsync(Actor.System, null, CancellationToken.None);
+        Assert.Equal(0, outcome.Refused);
+        var version = outcome.DataVersion;
+        var cubes = CutToScope.Of(CutToPeriod.Of(await new IndicatorCubes(desk).ForRegionsAsync(version, ["150000"], CancellationToken.None), "2024-Q1"), new(["150000"], ["_T", "C"]), "150000");
+        var missing = IndicatorCatalogue.All.Where(i => i.NotInSample is null && cubes.All(c => c.Id != i.Id)).Select(i => i.Id);
+        Assert.Empty(missing);
+        Assert.Empty(IndicatorCatalogue.All.Where(i => i.NotInSample is not null && cubes.Any(c => c.Id == i.Id)).Select(i => i.Id));
+        // Every code has a name in both languages, and what rests on synthetic rows says so.
+        Assert.All(cubes.SelectMany(c => c.Dimensions.Where(d => d.Id is not ("period" or "publisher" or "job"))).SelectMany(d => d.Members), m => Assert.False(m.Name.Zh == m.Code && m.Code != "C", m.Code));
+        Assert.All(cubes.Where(c => c.Id.StartsWith("labour", StringComparison.Ordinal) || c.Id.StartsWith("bargaining", StringComparison.Ordinal) || c.Id.StartsWith("standards", StringComparison.Ordinal)), c =>
+        {
+            Assert.True(c.Synthetic, c.Id);
+            Assert.Contains(c.Sources, s => s.Synthetic);
+        });
+        var prices = cubes.Single(c => c.Id == "standards.guide-prices");
+        Assert.Equal("昆都仑装备制造园区（示例）", prices.Dimension("region").Find("150203-P01")!.Name.Zh);
+        Assert.Equal(["percentile", "tail-mean"], prices.Dimension("rule").Members.Select(m => m.Code));
+        // Two versions of one publisher stand side by side by their first day.
+        Assert.True(prices.Find("150600", "150600-tripartite", "welder", "percentile", "2023-07-01", "middle")!.Value > prices.Find("150600", "150600-tripartite", "welder", "percentile", "2022-07-01", "middle")!.Value);
+        // The groups of a quarter add up to the same total as the occupations.
+        Assert.Equal(cubes.Single(c => c.Id == "openings.public-service").Find("150000", "_T", "_T", "_T", "2023-Q4", "openings")!.Value, cubes.Single(c => c.Id == "openings.public-service-groups").Find("150000", "education", "2023-Q4", "openings")!.Value);
+        // Pay per order and per kilometre are statistics with units of their own; who is not paid so has no zero.
+        var work = cubes.Single(c => c.Id == "labour.new-employment");
+        Assert.Equal(("元/单", "元/公里"), (work.Dimension("statistic").Find("pay_per_order")!.Unit!.Zh, work.Dimension("statistic").Find("pay_per_km")!.Unit!.Zh));
+        Assert.Equal((null, ObsStatus.M), (work.Find("150000", "courier", "2023", "pay_per_km")!.Value, work.Find("150000", "courier", "2023", "pay_per_km")!.ObsStatus));
+    }
+
+    private static string SourceOf(string file) => file switch
+    {
+        _ when file.StartsWith("macro", StringComparison.Ordinal) => "macro",
+        _ when file.StartsWith("settlements", StringComparison.Ordinal) => "settlements",
+        _ when file.StartsWith("quality", StringComparison.Ordinal) => "quality-assessment",
+        _ when file.StartsWith("guide-prices", StringComparison.Ordinal) => "guide-prices",
+        _ when file.StartsWith("piece-rates", StringComparison.Ordinal) => "piece-rates",
+        _ when file.StartsWith("agreed-minimum-pay", StringComparison.Ordinal) => "agreed-minimum-pay",
+        _ when file.EndsWith("-synthetic.csv", StringComparison.Ordinal) => "indicator-table",
+        _ => Path.GetFileNameWithoutExtension(file),
+    };
+}
