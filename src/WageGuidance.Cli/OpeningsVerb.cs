@@ -83,7 +83,7 @@ internal static class OpeningsVerb
     }
 
     /// <summary>A named row whose both columns are the sum of all others: it looks like a total under another name. Said, not refused, because it may be chance.</summary>
-    private static OpeningsGroup? LooksLikeTotal(IReadOnlyList<OpeningsGroup> groups)
+    private static OpeningsGroup? LooksLikeTotal(List<OpeningsGroup> groups)
     {
         if (groups.Count < 3) return null;
         var (openings, seekers) = (groups.Sum(g => g.Openings), groups.Sum(g => g.Seekers));

@@ -113,6 +113,11 @@ public sealed class SurveyCube
         ArgumentNullException.ThrowIfNull(levels);
         ArgumentNullException.ThrowIfNull(cells);
         ArgumentOutOfRangeException.ThrowIfNegative(largest);
+        if (Design.Calibration is not null)
+        {
+            throw new InvalidOperationException("The cube has no standard errors of calibrated weights; DomainMeans has.");
+        }
+
         var numbers = new CellNumbers(_columns, levels);
         if (numbers.Cells != cells.Count)
         {

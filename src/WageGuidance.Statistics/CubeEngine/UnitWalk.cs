@@ -156,14 +156,14 @@ internal sealed class UnitWalk
         }
 
         var design = _rows.Design;
-        var (size, certain) = (design.Order.SizeOfStratum[stratum], stratum >= design.Order.FirstCertainStratum);
+        var (size, unsampled) = (design.Order.SizeOfStratum[stratum], design.UnsampledOfStratum[stratum]);
         foreach (var cell in ofStratum)
         {
             ref var at = ref scratch[cell];
             ref var spread = ref spreads[cell];
             spread.Units += at.Count;
             spread.Strata++;
-            if (certain)
+            if (unsampled < LinearisedVariance.LeastUnsampled)
             {
                 spread.Usable++;
             }
@@ -171,12 +171,12 @@ internal sealed class UnitWalk
             {
                 spread.Usable++;
                 var squares = at.Squares + (at.Mean * at.Mean * at.Count * (size - at.Count) / size);
-                spread.Variance += (double)size / (size - 1) * squares;
+                spread.Variance += unsampled * size / (size - 1) * squares;
             }
             else if (design.LonelyPsu is LonelyPsu.Adjust)
             {
                 spread.Usable++;
-                spread.Variance += at.Mean * at.Mean;
+                spread.Variance += unsampled * at.Mean * at.Mean;
             }
             else if (design.LonelyPsu is LonelyPsu.Remove)
             {
