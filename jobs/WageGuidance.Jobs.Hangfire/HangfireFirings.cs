@@ -18,11 +18,12 @@ public sealed class HangfireFirings(JobFirings firings)
     /// Takes no token of Hangfire's: that one also fires when another worker was given the job, whose try the run's lock refuses, and would
     /// end the unit that has the lock. A stop reaches the unit through <see cref="WorkerStopping"/>.
     /// </summary>
+    [JobDisplayName("run {0}")]
     public Task RunAsync(long runId) => firings.RunAsync(runId, CancellationToken.None);
 
-    /// <param name="recurrence">Its name, for the dashboard.</param>
+    /// <param name="recurrence">Its name.</param>
     /// <param name="context">Given by Hangfire: docs.hangfire.io, "Passing arguments", special parameters.</param>
-    [ScheduledInstant]
+    [JobDisplayName("{0}"), ScheduledInstant]
     public Task RecurAsync(string recurrence, string job, bool recorded, PerformContext context) =>
         firings.RecurAsync(job, recorded, ScheduledInstantAttribute.Of(context), context.CancellationToken.ShutdownToken);
 }

@@ -16,6 +16,10 @@ public sealed class HangfireJobQueueTests(TestDatabase database) : JobQueueContr
 
     public override Task InitializeAsync() => HangfireEngine.PrepareAsync(Database.Connections, CancellationToken.None);
 
+    protected override async Task<long> OffersAsync(long run) => (await Database.QueryAsync<long>($"""
+        SELECT count(*) FROM hangfire.state s JOIN hangfire.job j ON j.id = s.jobid WHERE s.name = 'Processing' AND j.arguments->>0 = '{run}'
+        """)).Single();
+
     protected override async Task<DateTimeOffset?> NextAsync(Recurrence recurrence, DateTimeOffset now)
     {
         using var host = TestWorker.Build("Hangfire", Database.ConnectionString(DatabaseLogin.Worker), concurrency: null);

@@ -16,6 +16,9 @@ public abstract class JobQueueContract(string engine, TestDatabase database) : I
     /// <summary>When the engine would fire next, its clock standing at the given instant.</summary>
     protected abstract Task<DateTimeOffset?> NextAsync(Recurrence recurrence, DateTimeOffset now);
 
+    /// <summary>How often the engine gave the run to a worker, where it keeps that: the run's lock would hide a second time.</summary>
+    protected virtual Task<long> OffersAsync(long run) => Task.FromResult(1L);
+
     public virtual Task InitializeAsync() => Task.CompletedTask;
 
     public Task DisposeAsync()
@@ -149,6 +152,7 @@ public abstract class JobQueueContract(string engine, TestDatabase database) : I
         var row = await EndOfAsync(run);
         Assert.Equal(("succeeded", 1), (row.State, row.Attempt));
         Assert.Single(await File.ReadAllLinesAsync(gate.Started));
+        Assert.Equal(1, await OffersAsync(run));
     }
 
     [Fact]
