@@ -141,6 +141,7 @@ public sealed class JobRunner(NpgsqlDataSource database, JobRuns runs, JobCatalo
     /// <summary>Before the connection goes back to its pool, where it would keep the locks until it is used again.</summary>
     private static async Task UnlockAsync(NpgsqlConnection connection)
     {
+        if (connection.State != System.Data.ConnectionState.Open) return;
         try
         {
             await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection);
