@@ -3,7 +3,11 @@ using Npgsql;
 using WageGuidance.Data;
 using WageGuidance.Data.Migrations;
 using WageGuidance.Jobs;
+#if HANGFIRE
+using WageGuidance.Jobs.Hangfire;
+#else
 using WageGuidance.Jobs.Engine;
+#endif
 
 namespace WageGuidance.Cli;
 
@@ -24,6 +28,9 @@ internal sealed class Product : IAsyncDisposable
         try
         {
             await new Migrator(connections, logs.CreateLogger("migrations")).MigrateAsync(cancellationToken);
+#if HANGFIRE
+            await HangfireEngine.PrepareAsync(connections, cancellationToken);
+#endif
             return new Product(settings, folder, connections);
         }
         catch
@@ -44,7 +51,23 @@ internal sealed class Product : IAsyncDisposable
         services.AddDbContextFactory<WageGuidanceContext>(options => options.UseNpgsql(Connections.For(DatabaseLogin.Worker)));
         services.AddWageGuidance();
         services.AddJobs();
+#if HANGFIRE
+        services.AddHangfireEngine(Connections.ConnectionString(DatabaseLogin.Worker), concurrency);
+#else
         services.AddQuartzEngine(Connections.ConnectionString(DatabaseLogin.Worker), concurrency);
+#endif
+    }
+
+    /// <summary>Adds the pages of the job engine itself to the console, where it has any.</summary>
+    /// <returns>Their address for the page of jobs; null for an engine without pages.</returns>
+    public static string? MapEnginePages(Microsoft.AspNetCore.Routing.IEndpointRouteBuilder app, Func<HttpContext, bool> maySee, Func<HttpContext, bool> mayAct)
+    {
+#if HANGFIRE
+        app.MapHangfireEngineDashboard(maySee, mayAct);
+        return HangfireDashboard.Path;
+#else
+        return null;
+#endif
     }
 
     /// <summary>Services for a command that runs once and ends; nothing is hosted.</summary>

@@ -42,17 +42,8 @@ public static class QuartzEngine
                 });
             });
         });
-        services.AddSingleton<JobRuns>();
-        services.AddSingleton<JobRunner>();
-        services.AddSingleton<IJobQueue, QuartzJobQueue>();
-        services.AddSingleton<QuartzRuns>();
-        if (concurrency is not null)
-        {
-            services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
-            services.AddHostedService<UnattendedRuns>();
-            services.AddHostedService<StopOnShutdown>();
-        }
-        services.AddSingleton<WorkerStopping>();
+        if (concurrency is not null) services.AddQuartzHostedService(options => options.WaitForJobsToComplete = true);
+        services.AddWork<QuartzJobEngine>(works: concurrency is not null);
         return services;
     }
 }

@@ -26,7 +26,7 @@ public sealed record JobRequest(string Key, string Job, object? Arguments, strin
 
 public readonly record struct Enqueued(long RunId, bool IsNew);
 
-/// <param name="Cron">Six-field Quartz cron, seconds first.</param>
+/// <param name="Cron">Six fields, seconds first, <c>?</c> for no day; weekdays by name, because engines number them differently.</param>
 /// <param name="TimeZone">IANA name; the published calendar is Asia/Shanghai.</param>
 /// <param name="Recorded">False for watchers that run every few seconds: they leave no run of their own, only what they enqueue.</param>
 public sealed record Recurrence(string Name, string Job, string Cron, string TimeZone, Text Title, bool Recorded);

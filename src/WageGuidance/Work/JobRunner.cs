@@ -28,6 +28,18 @@ public sealed class JobRunner(NpgsqlDataSource database, JobRuns runs, JobCatalo
     public async Task<RunOutcome> RunAsync(long runId, CancellationToken stopping)
     {
         await using var locks = await database.OpenConnectionAsync(stopping);
+        try
+        {
+            return await RunUnderLocksAsync(runId, locks, stopping);
+        }
+        finally
+        {
+            await UnlockAsync(locks);
+        }
+    }
+
+    private async Task<RunOutcome> RunUnderLocksAsync(long runId, NpgsqlConnection locks, CancellationToken stopping)
+    {
         if (!await TryLockAsync(locks, $"job-run/{runId}", stopping)) return new RunOutcome.Again(BusyWait);
 
         var job = await DefinitionOfAsync(runId, stopping);
@@ -124,5 +136,20 @@ public sealed class JobRunner(NpgsqlDataSource database, JobRuns runs, JobCatalo
         await using var command = new NpgsqlCommand("SELECT pg_try_advisory_lock(hashtextextended($1, 0))", connection);
         command.Parameters.Add(new() { Value = name });
         return await command.ExecuteScalarAsync(cancellationToken) is true;
+    }
+
+    /// <summary>Before the connection goes back to its pool, where it would keep the locks until it is used again.</summary>
+    private static async Task UnlockAsync(NpgsqlConnection connection)
+    {
+        if (connection.State != System.Data.ConnectionState.Open) return;
+        try
+        {
+            await using var command = new NpgsqlCommand("SELECT pg_advisory_unlock_all()", connection);
+            await command.ExecuteNonQueryAsync(CancellationToken.None);
+        }
+        catch (NpgsqlException)
+        {
+            // The connection is lost, and its locks with it.
+        }
     }
 }

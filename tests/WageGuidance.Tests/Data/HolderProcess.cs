@@ -20,6 +20,7 @@ internal sealed class HolderProcess : IAsyncDisposable
     /// <summary>The entry point of this assembly; the test runner does not use it.</summary>
     public static async Task<int> Main(string[] arguments)
     {
+        if (arguments is ["work", var engine]) return await Work.WorkerProcess.MainAsync(engine);
         if (arguments is not ["hold", var folder]) return 2;
         try
         {
