@@ -25,6 +25,7 @@ internal static class Verbs
         IndexVerb.Create(),
         OpeningsVerb.Create(),
         LineVerb.Create(),
+        PositionVerb.Create(),
         OfferVerb.Create(),
         SeveranceVerb.Create(),
         TimetableVerb.Create(),

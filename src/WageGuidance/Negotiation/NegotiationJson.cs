@@ -13,6 +13,9 @@ public static class NegotiationJson
 
     public static Text Explain(Exception e) => new($"JSON无法识别：{e.Message}", $"The JSON cannot be read: {e.Message}");
 
+    /// <summary>The member that could not be read, e.g. <c>offers[0].stages[1].percent</c>.</summary>
+    public static string PathOf(Exception e) => (e as JsonException)?.Path is { Length: > 2 } path ? path[2..] : "$";
+
     private static JsonSerializerOptions Create()
     {
         var options = new JsonSerializerOptions(CanonicalJson.Options)
