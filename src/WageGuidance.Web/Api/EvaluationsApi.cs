@@ -23,6 +23,7 @@ namespace WageGuidance.Web.Api;
 internal static class EvaluationsApi
 {
     public const int MostBytes = 256 * 1024;
+    private static readonly string[] Posting = ["POST"];
 
     public static void MapEvaluations(this IEndpointRouteBuilder api)
     {
@@ -36,7 +37,8 @@ internal static class EvaluationsApi
     private static void Map<TIn, TOut>(IEndpointRouteBuilder api, string name, Func<HttpContext, Task> answer, string example, string zh, string en)
         where TIn : class
         where TOut : class =>
-        api.MapPost($"/evaluations/{name}", (HttpContext context) => answer(context)).WithTags("evaluations").WithSummary($"{zh} {name}").WithDescription($"{en} Nothing is stored. 所填内容不保存。")
+        // As a delegate: a RequestDelegate would be left out of the OpenAPI document.
+        api.MapMethods($"/evaluations/{name}", Posting, (Delegate)((HttpContext context) => answer(context))).WithTags("evaluations").WithSummary($"{zh} {name}").WithDescription($"{en} Nothing is stored. 所填内容不保存。")
             .WithMetadata(new EvaluationDescription(typeof(TIn), typeof(TOut), example));
 
     private static async Task OfferAsync(HttpContext context)

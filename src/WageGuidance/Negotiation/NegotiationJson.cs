@@ -1,5 +1,6 @@
 using System.Text.Encodings.Web;
 using System.Text.Json;
+using System.Text.Json.Nodes;
 using System.Text.Json.Serialization;
 using WageGuidance.Cubes;
 using WageGuidance.Cubes.Formats;
@@ -15,6 +16,28 @@ public static class NegotiationJson
 
     /// <summary>The member that could not be read, e.g. <c>offers[0].stages[1].percent</c>.</summary>
     public static string PathOf(Exception e) => (e as JsonException)?.Path is { Length: > 2 } path ? path[2..] : "$";
+
+    /// <summary>Takes out members that are null, which is the same as absent. A null in a list is nobody's and refused.</summary>
+    /// <exception cref="JsonException">With the path of the null.</exception>
+    internal static T WithoutNulls<T>(T node, string path = "$")
+        where T : JsonNode
+    {
+        if (node is JsonObject members)
+        {
+            foreach (var (name, value) in members.ToList())
+            {
+                if (value is null) members.Remove(name);
+                else WithoutNulls(value, $"{path}.{name}");
+            }
+        }
+        else if (node is JsonArray items)
+        {
+            for (var i = 0; i < items.Count; i++)
+                WithoutNulls(items[i] ?? throw new JsonException("A null in a list.", $"{path}[{i}]", null, null), $"{path}[{i}]");
+        }
+
+        return node;
+    }
 
     private static JsonSerializerOptions Create()
     {

@@ -22,9 +22,10 @@ public static class Replay
             if (JsonNode.Parse(utf8, documentOptions: new() { AllowDuplicateProperties = false, MaxDepth = 32 }) is not JsonObject root)
                 return Refuse<T>("$", "object", new("应为一个JSON对象。", "It should be one JSON object."));
             var isResult = root["schema"] is JsonValue schema && schema.TryGetValue<string>(out var name) && name == resultSchema;
-            if (!isResult) return new(root.Deserialize<T>(NegotiationJson.Options), null, []);
-            return root["input"].Deserialize<T>(NegotiationJson.Options) is { } input
-                ? new(input, CanonicalJson.Canonicalise(Encoding.UTF8.GetBytes(root.ToJsonString())), [])
+            if (!isResult) return new(NegotiationJson.WithoutNulls(root).Deserialize<T>(NegotiationJson.Options), null, []);
+            var given = CanonicalJson.Canonicalise(Encoding.UTF8.GetBytes(root.ToJsonString()));
+            return root["input"] is JsonObject file && NegotiationJson.WithoutNulls(file).Deserialize<T>(NegotiationJson.Options) is { } input
+                ? new(input, given, [])
                 : Refuse<T>("input", "no-input", new("结果中没有输入（input），不能重新计算。", "There is no input in the result: it cannot be computed again."));
         }
         catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
