@@ -29,5 +29,6 @@ internal static class Verbs
         OfferVerb.Create(),
         SeveranceVerb.Create(),
         TimetableVerb.Create(),
+        LetterVerb.Create(),
     ];
 }

@@ -1,5 +1,6 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using WageGuidance.Negotiation.Letter;
 using WageGuidance.Negotiation.Offers;
 using WageGuidance.Negotiation.Position;
 using WageGuidance.Negotiation.Severance;
@@ -15,6 +16,7 @@ public static class NegotiationSchemas
         ["offer"] = typeof(OfferFile), ["offer-result"] = typeof(OfferResult),
         ["severance"] = typeof(SeveranceCase), ["severance-result"] = typeof(SeveranceResult),
         ["timetable"] = typeof(TimetableFile), ["timetable-result"] = typeof(TimetableResult),
+        ["letter"] = typeof(LetterFile),
         ["position"] = typeof(PositionFile), ["position-result"] = typeof(PositionResult),
     };
 

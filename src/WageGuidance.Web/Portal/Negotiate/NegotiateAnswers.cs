@@ -8,8 +8,10 @@ using Microsoft.Extensions.DependencyInjection;
 using WageGuidance.Cubes;
 using WageGuidance.Negotiation;
 using WageGuidance.Negotiation.Facts;
+using WageGuidance.Negotiation.Letter;
 using WageGuidance.Negotiation.Offers;
 using WageGuidance.Negotiation.Position;
+using WageGuidance.Negotiation.Relations;
 using WageGuidance.Negotiation.Severance;
 using WageGuidance.Negotiation.Timetable;
 using WageGuidance.Releases.Reading;
@@ -30,6 +32,8 @@ internal sealed class NegotiateAnswers(Language language)
     {
         var answers = new NegotiateAnswers(language);
         Add("/negotiate", Health.Methods, context => answers.PageAsync<NegotiatePage>(context, "negotiate", _ => []));
+        Add("/negotiate/relations", Health.Methods, context => answers.PageAsync<RelationsPage>(context, "negotiate relations", read => new()
+            { [nameof(RelationsPage.Relations)] = read is null ? null : PayRelations.Of(EvaluationFacts.Of(read.Release, read.Content), read.Release.Areas[0]) }));
         Add("/negotiate/offer", Health.Methods, context => answers.FormAsync<OfferPage>(context, "offer", read => OfferFields.Defaults(read, Today())));
         Add("/negotiate/offer", Posting, answers.OfferAsync);
         Add("/negotiate/position", Health.Methods, context => answers.FormAsync<PositionPage>(context, "position", Defaults));
@@ -115,9 +119,32 @@ internal sealed class NegotiateAnswers(Language language)
         }
 
         var (result, faults) = file is null ? (null, problems) : PlanTimetable.Run(file);
+        if (result is not null && form["format"] == "docx")
+        {
+            var (letter, refused) = ComposeLetter.Run(Letter(form, result));
+            if (letter is not null)
+            {
+                await FileAsync(context, LetterDocx.Write(letter), LetterDocx.MediaType, $"invitation-{result.Days.Invitation:yyyy-MM-dd}.docx");
+                return;
+            }
+
+            (result, faults) = (null, [.. refused.Select(p => p with { Path = $"letter.{p.Path}" })]);
+        }
+
         if (result is not null && form["format"] == "ics")
             await FileAsync(context, Encoding.UTF8.GetBytes(TimetableIcs.Write(result, language)), "text/calendar; charset=utf-8", $"bargaining-{result.Days.Invitation:yyyy-MM-dd}.ics");
         else await AnswerAsync<TimetablePage, TimetableResult>(context, form, result, faults, "timetable", []);
+    }
+
+    private static LetterFile Letter(FormInput form, TimetableResult result)
+    {
+        string? Word(string name) => form[$"letter.{name}"] is { Length: > 0 } words ? words : null;
+        return new()
+        {
+            Schema = LetterFile.CurrentSchema, Firm = form["letter.firm"], Union = Word("union"), FromSide = form["letter.from_side"] == "employer" ? LetterSide.Employer : LetterSide.Employees,
+            Invitation = result.Days.Invitation, Talks = result.Days.Talks, Place = Word("place"), ChiefRepresentative = Word("chief_representative"), Contact = Word("contact"), Proposal = Word("proposal"),
+            FromPack = result.Input.FromPack, Factors = result.Input.Factors, Pack = result.Pack, Year = result.Days.Invitation.Year,
+        };
     }
 
     private static (T? File, IReadOnlyList<Negotiation.Problem> Problems) Read<T>(FormInput form, IReadOnlyDictionary<string, FieldKind> kinds, Action<JsonObject> complete)

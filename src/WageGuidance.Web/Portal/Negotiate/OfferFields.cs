@@ -28,11 +28,16 @@ internal static class OfferFields
         ["benchmarks.prices.yearly[].year"] = FieldKind.Number, ["benchmarks.prices.yearly[].percent"] = FieldKind.Number,
     };
 
-    public static IReadOnlyDictionary<string, string> Defaults(Read? read, DateOnly today) => new Dictionary<string, string>(StringComparer.Ordinal)
+    /// <summary>Begins with the year of the guideline in force.</summary>
+    public static IReadOnlyDictionary<string, string> Defaults(Read? read, DateOnly today)
     {
-        ["base_date"] = $"{today.Year:0000}-01-01", ["period.from"] = $"{today.Year:0000}-01", ["period.months"] = "12",
-        ["from_pack.region"] = read?.Release.Areas[0] ?? "", ["from_pack.industry"] = "_T",
-    };
+        var year = read?.Content.Guideline?.Year ?? today.Year;
+        return new Dictionary<string, string>(StringComparer.Ordinal)
+        {
+            ["base_date"] = $"{year:0000}-01-01", ["period.from"] = $"{year:0000}-01", ["period.months"] = "12",
+            ["from_pack.region"] = read?.Release.Areas[0] ?? "", ["from_pack.industry"] = "_T",
+        };
+    }
 
     public static (OfferFile? File, byte[]? Given, IReadOnlyList<Negotiation.Problem> Problems) ToFile(FormInput form)
     {
