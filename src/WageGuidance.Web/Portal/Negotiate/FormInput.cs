@@ -93,9 +93,11 @@ internal sealed class FormInput(IReadOnlyDictionary<string, string> values)
     /// <summary>Digits of either width, with or without commas and a percent sign.</summary>
     internal static decimal? Decimal(string value)
     {
-        var plain = value.Normalize(NormalizationForm.FormKC).Replace(",", "", StringComparison.Ordinal).Replace("，", "", StringComparison.Ordinal).Replace('−', '-').TrimEnd('%').Trim();
+        var plain = new string([.. value.Where(c => c is not (',' or '，')).Select(Narrow)]).TrimEnd('%').Trim();
         return decimal.TryParse(plain, NumberStyles.AllowDecimalPoint | NumberStyles.AllowLeadingSign, CultureInfo.InvariantCulture, out var number) && Math.Abs(number) < 1e20m ? number : null;
     }
+
+    private static char Narrow(char c) => c switch { >= '！' and <= '～' => (char)(c - '！' + '!'), '−' => '-', '\u3000' => ' ', _ => c };
 
     private void Put(JsonObject root, string name, JsonNode value)
     {

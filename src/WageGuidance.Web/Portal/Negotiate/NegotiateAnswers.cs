@@ -7,7 +7,6 @@ using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
 using WageGuidance.Cubes;
 using WageGuidance.Negotiation;
-using WageGuidance.Negotiation.Facts;
 using WageGuidance.Negotiation.Letter;
 using WageGuidance.Negotiation.Offers;
 using WageGuidance.Negotiation.Position;

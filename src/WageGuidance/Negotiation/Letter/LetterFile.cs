@@ -1,4 +1,3 @@
-using WageGuidance.Cubes;
 using WageGuidance.Negotiation.Offers;
 using WageGuidance.Negotiation.Timetable;
 

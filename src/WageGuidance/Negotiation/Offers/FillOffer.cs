@@ -1,5 +1,4 @@
 using System.Globalization;
-using WageGuidance.Cubes;
 using WageGuidance.Negotiation.Facts;
 
 namespace WageGuidance.Negotiation.Offers;
