@@ -1,6 +1,7 @@
 using System.Globalization;
 using System.Text;
 using System.Text.Json.Nodes;
+using System.Text.RegularExpressions;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Http.Features;
 using WageGuidance.Cubes;
@@ -31,7 +32,7 @@ internal enum FieldKind
 /// What was typed into a form whose fields are named by their place in the JSON file (<c>offers[0].stages[1].percent</c>), so that a form is
 /// read by the same rules as a file and a fault of the file is shown at its field. Rows in which nothing was typed are left out.
 /// </summary>
-internal sealed class FormInput(IReadOnlyDictionary<string, string> values)
+internal sealed partial class FormInput(IReadOnlyDictionary<string, string> values)
 {
     private const int MostBytes = 128 * 1024;
     private readonly List<(string Compact, string Typed)> _rows = [];
@@ -43,9 +44,21 @@ internal sealed class FormInput(IReadOnlyDictionary<string, string> values)
     public static async Task<FormInput> ReadAsync(HttpContext context)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = MostBytes;
-        var form = await new FormFeature(context.Request, new FormOptions { ValueCountLimit = 800, ValueLengthLimit = 100_000, KeyLengthLimit = 200 }).ReadFormAsync(context.RequestAborted);
-        return new(form.ToDictionary(f => f.Key, f => f.Value.ToString().Trim(), StringComparer.Ordinal));
+        if (!context.Request.HasFormContentType) throw new BadHttpRequestException("A form is wanted.", StatusCodes.Status415UnsupportedMediaType);
+        try
+        {
+            var form = await new FormFeature(context.Request, new FormOptions { ValueCountLimit = 800, ValueLengthLimit = 100_000, KeyLengthLimit = 200 }).ReadFormAsync(context.RequestAborted);
+            // Names that no form of ours has are left aside.
+            return new(form.Where(f => NameForm().IsMatch(f.Key)).ToDictionary(f => f.Key, f => f.Value.ToString().Trim(), StringComparer.Ordinal));
+        }
+        catch (InvalidDataException e)
+        {
+            throw new BadHttpRequestException("The form is larger than any of ours.", StatusCodes.Status413PayloadTooLarge, e);
+        }
     }
+
+    [GeneratedRegex(@"^[a-z][a-z_]*(?:\[\d{1,2}\])?(?:\.[a-z][a-z_]*(?:\[\d{1,2}\])?){0,5}$", RegexOptions.CultureInvariant)]
+    private static partial Regex NameForm();
 
     /// <param name="kinds">Kind by the field's name with empty brackets, e.g. <c>offers[].stages[].percent</c>; other fields are no part of the file.</param>
     public (JsonObject File, List<Negotiation.Problem> Problems) ToFile(IReadOnlyDictionary<string, FieldKind> kinds)
