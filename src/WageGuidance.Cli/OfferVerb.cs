@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WageGuidance.Negotiation;
 using WageGuidance.Negotiation.Offers;
 
 namespace WageGuidance.Cli;
@@ -24,32 +25,28 @@ internal static class OfferVerb
             var path = parsed.GetValue(file)!;
             if (!File.Exists(path)) return Output.Refuse(new($"文件 {path} 不存在。", $"There is no file {path}."));
             var read = OfferJson.Read(await File.ReadAllBytesAsync(path, cancellationToken));
-            if (read.File is not { } offer) return Refuse(read.Problems);
+            if (read.File is not { } offer) return PackInput.Refuse(read.Problems);
             if (parsed.GetValue(pack) is { } zip)
             {
-                if (read.Given is not null) return Output.Refuse(new("结果文件自带所用基准，不能再指定数据包。", "A result carries the benchmarks it used: no pack can be given with it."));
-                var (filled, problems) = await PackForOffer.FillAsync(offer, zip, parsed.GetValue(key), cancellationToken);
-                if (filled is null) return Refuse(problems);
+                if (read.Given is not null) return Output.Refuse(ReplayWords.NoPack);
+                var (facts, faults) = await PackInput.ReadAsync(zip, parsed.GetValue(key), cancellationToken);
+                if (facts is null) return PackInput.Refuse(faults);
+                var (filled, problems) = FillOffer.Run(offer, facts);
+                if (filled is null) return PackInput.Refuse(problems);
                 offer = filled;
             }
 
             var outcome = EvaluateOffer.Run(offer);
-            if (outcome.Result is not { } result) return Refuse(outcome.Problems);
+            if (outcome.Result is not { } result) return PackInput.Refuse(outcome.Problems);
             foreach (var flag in result.Flags) Output.Say($"{flag.Path}：{flag.Message.Zh}", $"{flag.Path}: {flag.Message.En}");
             if (read.Given is { } given)
             {
-                if (!OfferJson.Reproduces(given, result)) return Output.Refuse(new("所给结果与按其记录重新计算的结果不一致：数字被改动，或由其他版本算出。", "The result given is not what its trace yields: a figure was changed, or another version made it."));
-                Output.Say("按记录重新计算，结果一致。", "Computed again from the trace: the same result.");
+                if (!OfferJson.Reproduces(given, result)) return Output.Refuse(ReplayWords.Differs);
+                Output.Say(ReplayWords.Same);
             }
 
             Console.WriteLine(OfferJson.Write(result));
             return CommandLine.Done;
         });
-    }
-
-    private static int Refuse(IReadOnlyList<WageGuidance.Negotiation.Problem> problems)
-    {
-        foreach (var problem in problems) Output.Say($"{problem.Path}：{problem.Message.Zh}", $"{problem.Path}: {problem.Message.En}");
-        return CommandLine.Refused;
     }
 }

@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using WageGuidance.Negotiation;
 using WageGuidance.Negotiation.Severance;
 
 namespace WageGuidance.Cli;
@@ -29,12 +30,13 @@ internal static class SeveranceVerb
             """, [file, from, to, average, minimum, minimumSource, local, area, localSource, ground, firm], async (parsed, cancellationToken) =>
         {
             SeveranceCase? given;
+            byte[]? replayed = null;
             if (parsed.GetValue(file) is { } path)
             {
                 if (!File.Exists(path)) return Output.Refuse(new($"文件 {path} 不存在。", $"There is no file {path}."));
-                var (read, problem) = SeveranceJson.Read(await File.ReadAllBytesAsync(path, cancellationToken));
-                if (problem is not null) return Output.Refuse(problem.Message);
-                given = read;
+                var read = SeveranceJson.Read(await File.ReadAllBytesAsync(path, cancellationToken));
+                if (read.Input is null) return PackInput.Refuse(read.Problems);
+                (given, replayed) = (read.Input, read.Given);
             }
             else
             {
@@ -51,6 +53,8 @@ internal static class SeveranceVerb
             var outcome = ComputeSeverance.Run(given!);
             foreach (var problem in outcome.Problems) Output.Say($"{problem.Path}：{problem.Message.Zh}", $"{problem.Path}: {problem.Message.En}");
             if (outcome.Result is null) return CommandLine.Refused;
+            if (replayed is not null && !Replay.Reproduces(replayed, outcome.Result)) return Output.Refuse(ReplayWords.Differs);
+            if (replayed is not null) Output.Say(ReplayWords.Same);
             Console.WriteLine(SeveranceJson.Write(outcome.Result));
             return CommandLine.Done;
         });

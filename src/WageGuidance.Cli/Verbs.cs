@@ -25,8 +25,10 @@ internal static class Verbs
         IndexVerb.Create(),
         OpeningsVerb.Create(),
         LineVerb.Create(),
+        PositionVerb.Create(),
         OfferVerb.Create(),
         SeveranceVerb.Create(),
         TimetableVerb.Create(),
+        LetterVerb.Create(),
     ];
 }

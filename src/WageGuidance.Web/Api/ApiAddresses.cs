@@ -24,6 +24,7 @@ internal static class ApiAddresses
         api.MapCalendar();
         api.MapMethodTexts();
         api.MapKeys();
+        api.MapEvaluations();
         app.MapFeed();
         app.MapOpenApi("/openapi/{documentName}.json");
     }
@@ -52,6 +53,7 @@ internal static class ApiAddresses
 
     public static IServiceCollection AddPortalOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
+        options.AddOperationTransformer(EvaluationOpenApi.DescribeAsync);
         options.AddDocumentTransformer((document, _, _) =>
         {
             document.Info.Title = "WageGuidance 集体协商信息服务";

@@ -24,7 +24,12 @@ internal static class PageAddresses
             context.Response.Redirect(PrefersEnglish(context.Request) ? "/en/" : "/zh/");
             return Task.CompletedTask;
         }).ExcludeFromDescription();
-        foreach (var language in Languages.All) Map(app.MapGroup($"/{language.Code()}"), new PageAnswers(language));
+        foreach (var language in Languages.All)
+        {
+            var pages = app.MapGroup($"/{language.Code()}");
+            Map(pages, new PageAnswers(language));
+            NegotiateAnswers.Map(pages, language);
+        }
     }
 
     private static void Map(RouteGroupBuilder pages, PageAnswers answers)

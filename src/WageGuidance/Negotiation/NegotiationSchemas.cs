@@ -1,6 +1,8 @@
 using System.Text.Json.Nodes;
 using System.Text.Json.Schema;
+using WageGuidance.Negotiation.Letter;
 using WageGuidance.Negotiation.Offers;
+using WageGuidance.Negotiation.Position;
 using WageGuidance.Negotiation.Severance;
 using WageGuidance.Negotiation.Timetable;
 
@@ -13,7 +15,9 @@ public static class NegotiationSchemas
     {
         ["offer"] = typeof(OfferFile), ["offer-result"] = typeof(OfferResult),
         ["severance"] = typeof(SeveranceCase), ["severance-result"] = typeof(SeveranceResult),
-        ["timetable-result"] = typeof(TimetableResult),
+        ["timetable"] = typeof(TimetableFile), ["timetable-result"] = typeof(TimetableResult),
+        ["letter"] = typeof(LetterFile),
+        ["position"] = typeof(PositionFile), ["position-result"] = typeof(PositionResult),
     };
 
     public static string Of(string name)

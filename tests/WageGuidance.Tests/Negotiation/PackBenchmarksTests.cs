@@ -19,7 +19,7 @@ public sealed class PackBenchmarksTests
     [Fact]
     public void Benchmarks_come_from_the_pack_and_it_is_named()
     {
-        var (filled, problems) = PackBenchmarks.Fill(File, Pack(tamper: false), PackSignature.NotChecked);
+        var (filled, problems) = Fill(File, Pack(tamper: false));
         Assert.Empty(problems);
         Assert.Equal("quarterly-briefing/2024-Q1/v1", filled!.Benchmarks!.Pack!.Release);
         var content = SampleContent.Make();
@@ -35,14 +35,30 @@ public sealed class PackBenchmarksTests
     public void The_files_own_benchmarks_come_first()
     {
         var own = new GuidelineBenchmark(2024, new(LineKind.Value, 1), null, null, "own");
-        Assert.Equal(own, PackBenchmarks.Fill(File with { Benchmarks = new() { Guideline = own } }, Pack(tamper: false), PackSignature.NotChecked).File!.Benchmarks!.Guideline);
+        Assert.Equal(own, Fill(File with { Benchmarks = new() { Guideline = own } }, Pack(tamper: false)).File!.Benchmarks!.Guideline);
     }
 
     [Fact]
     public void A_changed_pack_and_a_file_that_is_none_are_refused()
     {
-        Assert.Equal(["member-changed"], PackBenchmarks.Fill(File, Pack(tamper: true), PackSignature.NotChecked).Problems.Select(p => p.Rule));
-        Assert.Equal(["pack-broken"], PackBenchmarks.Fill(File, new MemoryStream([1, 2, 3]), PackSignature.NotChecked).Problems.Select(p => p.Rule));
+        Assert.Equal(["member-changed"], Fill(File, Pack(tamper: true)).Problems.Select(p => p.Rule));
+        Assert.Equal(["pack-broken"], Fill(File, new MemoryStream([1, 2, 3])).Problems.Select(p => p.Rule));
+    }
+
+    [Theory]
+    [InlineData("150000", "X", null, "from_pack.industry")]
+    [InlineData("999999", "_T", null, "from_pack.region")]
+    [InlineData("150000", "_T", "quarterly-briefing/2023-Q4", "from_pack.release")]
+    public void What_the_pack_does_not_have_is_refused_with_the_field(string region, string industry, string? release, string path) =>
+        Assert.Equal([path], Fill(File with { FromPack = new(region, industry, Release: release) }, Pack(tamper: false)).Problems.Select(p => p.Path));
+
+    private static (OfferFile? File, IReadOnlyList<WageGuidance.Negotiation.Problem> Problems) Fill(OfferFile file, Stream pack) =>
+        PackFacts.Read(pack, PackSignature.NotChecked) is { Facts: { } facts } ? FillOffer.Run(file, facts) : (null, PackFacts.Read(Rewound(pack), PackSignature.NotChecked).Problems);
+
+    private static Stream Rewound(Stream stream)
+    {
+        stream.Position = 0;
+        return stream;
     }
 
     private static MemoryStream Pack(bool tamper)

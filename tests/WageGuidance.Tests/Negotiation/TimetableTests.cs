@@ -17,7 +17,7 @@ public sealed class TimetableTests
         // 9 September + 20 = Sunday 29 September, which is worked.
         Assert.Equal(new DateOnly(2024, 9, 29), Plan(new(new(2024, 9, 9))).Entries[0].To);
         // Without a holiday file a Sunday moves to Monday.
-        Assert.Equal(new DateOnly(2024, 9, 30), PlanTimetable.Run(new(new(2024, 9, 9)), "150000", WorkingDays.WeekendsOnly, BargainingSteps.National).Result!.Entries[0].To);
+        Assert.Equal(new DateOnly(2024, 9, 30), PlanTimetable.Run(File(new(new(2024, 9, 9))), WorkingDays.WeekendsOnly, BargainingSteps.National).Result!.Entries[0].To);
     }
 
     [Fact]
@@ -35,7 +35,7 @@ public sealed class TimetableTests
     [Fact]
     public void Days_in_the_wrong_order_and_bad_holiday_lines_are_refused()
     {
-        Assert.Equal(["talks"], PlanTimetable.Run(new(new(2024, 9, 11), Talks: new(2024, 9, 1)), "150000", WorkingDays.WeekendsOnly, BargainingSteps.National).Problems.Select(p => p.Path));
+        Assert.Equal(["days.talks"], PlanTimetable.Run(File(new(new(2024, 9, 11), Talks: new(2024, 9, 1)))).Problems.Select(p => p.Path));
         Assert.Null(WorkingDays.Parse("2024/10/1,holiday,国庆节\n").Days);
         Assert.Null(WorkingDays.Parse("2024-10-01,rest,国庆节\n").Days);
         Assert.Null(WorkingDays.Parse("2024-10-01,holiday,国庆节\n2024-10-01,workday,x\n").Days);
@@ -51,9 +51,11 @@ public sealed class TimetableTests
         Assert.Equal(ics, TimetableIcs.Write(Plan(new(new(2024, 9, 11))), Language.Zh));
     }
 
+    private static TimetableFile File(TimetableDays days) => new() { Schema = TimetableFile.CurrentSchema, Days = days };
+
     private static TimetableResult Plan(TimetableDays days)
     {
-        var (result, problems) = PlanTimetable.Run(days, "150000", WorkingDays.Parse(Holidays).Days!, BargainingSteps.National);
+        var (result, problems) = PlanTimetable.Run(File(days), WorkingDays.Parse(Holidays).Days!, BargainingSteps.National);
         Assert.Empty(problems);
         return result!;
     }

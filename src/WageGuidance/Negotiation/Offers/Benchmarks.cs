@@ -48,16 +48,18 @@ public sealed record MinimumWageBenchmark(DateOnly From, decimal YuanPerMonth, s
 /// <summary>The industry's ratios, in percent.</summary>
 public sealed record LabourCostBenchmark(string Period, decimal? LabourCostToSalesPercent, decimal? LabourSharePercent, string Source);
 
-/// <summary>Which cells of a pack are wanted.</summary>
-/// <param name="Region">Region code; the pack's where absent.</param>
-/// <param name="Industry">Section; the pack's where absent.</param>
+/// <summary>Which figures of a release are wanted.</summary>
+/// <param name="Region">Region code; the pack's, or the release's first area, where absent.</param>
+/// <param name="Industry">Section; the pack's, or the whole, where absent.</param>
 /// <param name="MinimumWageCounty">County whose minimum wage holds.</param>
 /// <param name="Occupations">Occupation (major group) of groups of staff; <c>_T</c> where not named.</param>
-public sealed record PackSelection(string? Region = null, string? Industry = null, string? MinimumWageCounty = null, IReadOnlyDictionary<string, string>? Occupations = null);
+/// <param name="Release">E.g. <c>quarterly-briefing/2024-Q1</c> (its current version) or <c>quarterly-briefing/2024-Q1/v1</c>; <c>latest</c> or absent is the newest for region and industry.</param>
+public sealed record PackSelection(string? Region = null, string? Industry = null, string? MinimumWageCounty = null, IReadOnlyDictionary<string, string>? Occupations = null, string? Release = null);
 
 /// <param name="Release">E.g. <c>quarterly-briefing/2024-Q1/v1</c>.</param>
-/// <param name="ManifestSha256">Hash of the manifest the figures were checked against.</param>
-/// <param name="Signature"><c>verified</c> against a key the reader gave, or <c>not-checked</c>.</param>
-public sealed record PackUsed(string Release, string Area, string Industry, int DataVersion, string ContentSha256, string ManifestSha256, PackSignature Signature, bool Synthetic);
+/// <param name="Area">Region whose figures were taken; likewise the industry.</param>
+/// <param name="ManifestSha256">Hash of the manifest the figures were checked against; absent where they were taken from the published release itself.</param>
+/// <param name="Signature"><c>verified</c> against a key the reader gave, <c>not-checked</c>, or <c>published</c>: no pack was between.</param>
+public sealed record PackUsed(string Release, string Area, string Industry, int DataVersion, string ContentSha256, string? ManifestSha256, PackSignature Signature, bool Synthetic);
 
-public enum PackSignature { NotChecked, Verified }
+public enum PackSignature { NotChecked, Verified, Published }

@@ -16,7 +16,19 @@ public static class EvaluateOffer
         ArgumentNullException.ThrowIfNull(file);
         var problems = OfferRules.Problems(file);
         if (problems.Count > 0) return new(null, problems);
+        try
+        {
+            return Evaluate(file);
+        }
+        catch (OverflowException)
+        {
+            // Sixty increases of 200 % on large pay go beyond what decimals hold.
+            return new(null, [new("$", "too-large", new("计算中的数额超出可表示的范围，请核对增幅和金额。", "Amounts go beyond what can be computed; check percentages and sums."))]);
+        }
+    }
 
+    private static OfferOutcome Evaluate(OfferFile file)
+    {
         var period = OfferPeriod.Of(file);
         var figures = new Figures();
         var paths = file.Offers.Select(o => file.Groups.Select(g => PayPath.Of(g, o, file.BaseDate, figures)).ToArray()).ToArray();

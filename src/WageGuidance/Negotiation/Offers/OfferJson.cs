@@ -19,19 +19,17 @@ public static class OfferJson
     {
         try
         {
-            var root = JsonNode.Parse(utf8, documentOptions: new() { AllowDuplicateProperties = false }) as JsonObject;
+            var root = JsonNode.Parse(utf8, documentOptions: new() { AllowDuplicateProperties = false, MaxDepth = 32 }) as JsonObject;
             if (root is null) return Refuse("$", "object", new("文件应为一个JSON对象。", "The file should be one JSON object."));
-            var read = ((string?)root["schema"]) switch
-            {
-                OfferResult.CurrentSchema => new(root["trace"]?["input"].Deserialize<OfferFile>(Options), CanonicalJson.Canonicalise(Encoding.UTF8.GetBytes(root.ToJsonString())), []),
-                OfferTrace.CurrentSchema => new(root["input"].Deserialize<OfferFile>(Options), null, []),
-                _ => new OfferRead(root.Deserialize<OfferFile>(Options), null, []),
-            };
+            var schema = root["schema"] is JsonValue name && name.TryGetValue<string>(out var text) ? text : null;
+            var given = schema == OfferResult.CurrentSchema ? CanonicalJson.Canonicalise(Encoding.UTF8.GetBytes(root.ToJsonString())) : null;
+            var input = schema switch { OfferResult.CurrentSchema => (root["trace"] as JsonObject)?["input"] as JsonObject, OfferTrace.CurrentSchema => root["input"] as JsonObject, _ => root };
+            var read = new OfferRead(input is null ? null : NegotiationJson.WithoutNulls(input).Deserialize<OfferFile>(Options), given, []);
             return read.File is null ? Refuse("trace.input", "no-input", new("结果或计算记录中没有输入（trace.input），不能重新计算。", "There is no input in the result or trace (trace.input): it cannot be computed again.")) : read;
         }
-        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException)
+        catch (Exception e) when (e is JsonException or InvalidOperationException or FormatException or ArgumentException)
         {
-            return Refuse((e as JsonException)?.Path ?? "$", "json", NegotiationJson.Explain(e));
+            return Refuse(NegotiationJson.PathOf(e), "json", NegotiationJson.Explain(e));
         }
     }
 

@@ -8,6 +8,9 @@ internal sealed class OfferRules
 {
     private const decimal MostYuan = 1_000_000_000_000m;
     private const int MostMonths = 60;
+    private const int MostClauses = 60;
+    private const int MostGroups = 30;
+    private const int MostOffers = 10;
     private readonly OfferFile _file;
     private readonly List<Problem> _problems = [];
 
@@ -24,8 +27,12 @@ internal sealed class OfferRules
     {
         if (_file.Schema != OfferFile.CurrentSchema) Add("schema", "schema", $"文件格式应为 {OfferFile.CurrentSchema}。", $"The schema should be {OfferFile.CurrentSchema}.");
         if (_file.PercentUnit is not (null or "percent")) Add("percent_unit", "percent-unit", "percent_unit 只能为 percent。", "percent_unit can only be percent.");
-        Unique("groups", [.. _file.Groups.Select(g => g.Id)]);
-        Unique("offers", [.. _file.Offers.Select(o => o.Id)]);
+        if (_file.BaseDate.Year is < 1990 or > 2150) Add("base_date", "date", "基期日期不合理，请核对。", "The base date cannot be right; check it.");
+        Unique("groups", MostGroups, [.. _file.Groups.Select(g => g.Id)]);
+        Unique("offers", MostOffers, [.. _file.Offers.Select(o => o.Id)]);
+        if (_file.Firm is { } firm)
+            foreach (var (name, value) in new[] { ("sales", firm.Sales), ("value_added", firm.ValueAdded), ("labour_cost", firm.LabourCost), ("total_cost", firm.TotalCost), ("profit", firm.Profit) })
+                if (value is { } yuan && Math.Abs(yuan) > 1000 * MostYuan) Add($"firm.{name}", "amount", "数额过大，请核对单位。", "The amount is too large; check its unit.");
         for (var i = 0; i < _file.Groups.Count; i++) Group($"groups[{i}]", _file.Groups[i]);
         for (var i = 0; i < _file.Offers.Count; i++) Offer($"offers[{i}]", _file.Offers[i]);
         Period();
@@ -75,8 +82,10 @@ internal sealed class OfferRules
     private void Clauses<T>(string path, IReadOnlyList<T> clauses, Action<string, T> check)
         where T : IClause
     {
+        if (clauses.Count > MostClauses) Add(path, "count", $"至多{MostClauses}项。", $"At most {MostClauses}.");
         for (var i = 0; i < clauses.Count; i++)
         {
+            if (clauses[i].From.Year > 2200) Add($"{path}[{i}]", "date", "日期不合理，请核对。", "The day cannot be right; check it.");
             var at = $"{path}[{i}]";
             var start = clauses[i] is LumpSum ? $"{at}.on" : $"{at}.from";
             if (clauses[i].From < _file.BaseDate) Add(start, "before-base", $"起始日{clauses[i].From:yyyy-MM-dd}早于基期{_file.BaseDate:yyyy-MM-dd}。", $"{clauses[i].From:yyyy-MM-dd} is before the base, {_file.BaseDate:yyyy-MM-dd}.");
@@ -91,6 +100,7 @@ internal sealed class OfferRules
         if (_file.Period is not { } period) return;
         if (!Month.TryParse(period.From, out var from)) Add("period.from", "month", "月份应写作 2024-01。", "A month is written 2024-01.");
         else if (new DateOnly(from.Year, from.Number, DateTime.DaysInMonth(from.Year, from.Number)) < _file.BaseDate) Add("period.from", "before-base", "评估期早于基期。", "The period begins before the base.");
+        if (Month.TryParse(period.From, out var start) && start.Year > 2200) Add("period.from", "month", "月份不合理，请核对。", "The month cannot be right; check it.");
         if (period.Months is < 12 or > MostMonths || period.Months % 12 != 0) Add("period.months", "months", $"评估期须为12个月的整倍数，至多{MostMonths}个月。", $"The period is a multiple of 12 months, at most {MostMonths}.");
     }
 
@@ -110,9 +120,9 @@ internal sealed class OfferRules
 
     private string[] Groups => [.. _file.Groups.Select(g => g.Id)];
 
-    private void Unique(string path, string[] ids)
+    private void Unique(string path, int most, string[] ids)
     {
-        if (ids.Length is 0 or > 50) Add(path, "count", "须有1至50项。", "There must be 1 to 50.");
+        if (ids.Length == 0 || ids.Length > most) Add(path, "count", $"须有1至{most}项。", $"There must be 1 to {most}.");
         foreach (var id in ids.Where(string.IsNullOrWhiteSpace).Take(1)) Add(path, "id", "id 不能为空。", "An id is empty.");
         foreach (var twice in ids.GroupBy(i => i).Where(g => g.Count() > 1)) Add(path, "id-twice", $"id“{twice.Key}”重复。", $"The id {twice.Key} stands there twice.");
     }
@@ -124,7 +134,7 @@ internal sealed class OfferRules
 
     private void HoursRange(string path, decimal hours)
     {
-        if (hours is <= 0 or > 84) Add(path, "weekly-hours", $"每周工时{hours}不在0至84之间。", $"{hours} hours a week is not between 0 and 84.");
+        if (hours is < 1 or > 84) Add(path, "weekly-hours", $"每周工时{hours}不在1至84之间。", $"{hours} hours a week is not between 1 and 84.");
     }
 
     private void OnCost(string path, decimal percent)

@@ -13,6 +13,7 @@ internal sealed record PayLevel(DateOnly From, decimal Pay, decimal Hours, decim
 internal sealed class PayPath
 {
     private readonly List<PayLevel> _levels;
+    private readonly Dictionary<Month, decimal> _months = [];
 
     private PayPath(List<PayLevel> levels) => _levels = levels;
 
@@ -25,6 +26,12 @@ internal sealed class PayPath
 
     /// <summary>Pay of a month: levels weighted by their calendar days, rounded to the fen.</summary>
     public decimal PayOf(Month month)
+    {
+        if (!_months.TryGetValue(month, out var pay)) _months[month] = pay = Averaged(month);
+        return pay;
+    }
+
+    private decimal Averaged(Month month)
     {
         var first = new DateOnly(month.Year, month.Number, 1);
         var days = DateTime.DaysInMonth(month.Year, month.Number);

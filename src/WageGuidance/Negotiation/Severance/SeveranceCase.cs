@@ -1,4 +1,5 @@
 using System.Text.Json.Serialization;
+using WageGuidance.Negotiation.Offers;
 
 namespace WageGuidance.Negotiation.Severance;
 
@@ -32,6 +33,12 @@ public sealed record SeveranceCase
 
     /// <summary>The firm's average monthly wage; needed before 2008 on the grounds illness, objective-change and retrenchment.</summary>
     public decimal? FirmAverageMonthlyWage { get; init; }
+
+    /// <summary>What to take from a release where <see cref="MinimumWage"/> or <see cref="LocalAverage"/> is absent.</summary>
+    public SeveranceSelection? FromPack { get; init; }
+
+    /// <summary>The release that filled them.</summary>
+    public PackUsed? Pack { get; init; }
 }
 
 public sealed record SourcedYuan(decimal YuanPerMonth, string Source);

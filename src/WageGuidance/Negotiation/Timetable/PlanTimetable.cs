@@ -1,4 +1,5 @@
 using WageGuidance.Cubes;
+using WageGuidance.Negotiation.Offers;
 
 namespace WageGuidance.Negotiation.Timetable;
 
@@ -13,7 +14,10 @@ public sealed record TimetableDays(DateOnly Invitation, DateOnly? Talks = null, 
 /// <param name="Planned">True where the event it is counted from is not fixed yet.</param>
 public sealed record TimetableEntry(string Id, Text Name, string By, string CountedFrom, DateOnly EventDay, int Days, DayUnit Unit, DateOnly From, DateOnly To, DateOnly CountedTo, bool Planned, Text Citation);
 
-public sealed record TimetableResult(string Schema, TimetableDays Days, IReadOnlyList<TimetableEntry> Entries, Text Counting, IReadOnlyList<BargainingFactor> Factors, Text FactorsCitation, IReadOnlyList<Text> Notes)
+/// <param name="Factors">The eight statutory factors, filled in as far as a release or the firm's figures were given.</param>
+/// <param name="Pack">The release the factors' figures are of; null where none was asked for.</param>
+public sealed record TimetableResult(
+    string Schema, TimetableDays Days, IReadOnlyList<TimetableEntry> Entries, Text Counting, IReadOnlyList<FilledFactor> Factors, Text FactorsCitation, IReadOnlyList<Text> Notes, PackUsed? Pack, TimetableFile Input)
 {
     public const string CurrentSchema = "wageguidance-timetable-result/1";
 }
@@ -21,13 +25,17 @@ public sealed record TimetableResult(string Schema, TimetableDays Days, IReadOnl
 /// <summary>The bargaining calendar: each statutory step with its window of days. Pure.</summary>
 public static class PlanTimetable
 {
-    public static (TimetableResult? Result, IReadOnlyList<Problem> Problems) Run(TimetableDays days, string region, WorkingDays calendar, BargainingSteps steps)
+    public static (TimetableResult? Result, IReadOnlyList<Problem> Problems) Run(TimetableFile file) => Run(file, WorkingDays.National, BargainingSteps.National);
+
+    public static (TimetableResult? Result, IReadOnlyList<Problem> Problems) Run(TimetableFile file, WorkingDays known, BargainingSteps steps)
     {
-        ArgumentNullException.ThrowIfNull(days);
-        ArgumentNullException.ThrowIfNull(calendar);
+        ArgumentNullException.ThrowIfNull(file);
+        ArgumentNullException.ThrowIfNull(known);
         ArgumentNullException.ThrowIfNull(steps);
-        var problems = Order(days);
+        var problems = TimetableRules.Problems(file);
         if (problems.Count > 0) return (null, problems);
+        var (days, region) = (file.Days, file.Region);
+        var calendar = file.Holidays is { Count: > 0 } own ? known.With(own) : known;
 
         var events = new Dictionary<string, (DateOnly Day, bool Planned)>(StringComparer.Ordinal) { ["invitation"] = (days.Invitation, false) };
         Fix("talks", days.Talks);
@@ -52,7 +60,7 @@ public static class PlanTimetable
         int[] unknown = [.. entries.SelectMany(e => new[] { e.From.Year, e.To.Year }).Distinct().Except(calendar.YearsKnown).Order()];
         if (unknown.Length > 0)
             notes.Add(new($"没有{string.Join("、", unknown)}年的法定节假日资料，只按周六、周日顺延；请用节假日文件核对。", $"Public holidays of {string.Join(", ", unknown)} are not given: only weekends move a last day. Check with a holiday file."));
-        return (new(TimetableResult.CurrentSchema, days, entries, steps.Counting, steps.Factors, steps.FactorsCitation, notes), []);
+        return (new(TimetableResult.CurrentSchema, days, entries, steps.Counting, FilledFactor.Of(steps.Factors, file.Factors), steps.FactorsCitation, notes, file.Pack, file), []);
 
         void Fix(string name, DateOnly? day)
         {
@@ -72,16 +80,5 @@ public static class PlanTimetable
     {
         var counted = step.Unit is DayUnit.Working ? calendar.Count(day, step.Days) : day.AddDays(step.Days);
         return (day.AddDays(1), calendar.RollForward(counted), counted);
-    }
-
-    private static List<Problem> Order(TimetableDays days)
-    {
-        var problems = new List<Problem>();
-        var known = new (string Name, string Zh, DateOnly? Day)[] { ("invitation", "要约", days.Invitation), ("talks", "协商", days.Talks), ("signed", "签订", days.SignedOn), ("filed", "报送", days.Filed), ("expiry", "期满", days.Expiry) };
-        var given = known.Where(k => k.Day is not null).ToList();
-        foreach (var (earlier, later) in given.Zip(given.Skip(1)))
-            if (later.Day < earlier.Day) problems.Add(new(later.Name, "order", new Text($"{later.Zh}日期早于{earlier.Zh}日期。", $"{later.Name} is before {earlier.Name}.")));
-        if (days.Invitation.Year is < 2001 or > 2200) problems.Add(new("invitation", "date", new Text("要约日期不合理，请核对。", "The day of the invitation cannot be right; check it.")));
-        return problems;
     }
 }

@@ -13,7 +13,18 @@ public sealed class WorkingDays
 
     private WorkingDays(Dictionary<DateOnly, (bool, string)> days) => _days = days;
 
+    private static readonly Lazy<WorkingDays> Embedded = new(() =>
+    {
+        const string name = "WageGuidance.Negotiation.Timetable.holidays.csv";
+        using var stream = typeof(WorkingDays).Assembly.GetManifestResourceStream(name) ?? throw new InvalidOperationException($"{name} is not embedded.");
+        using var reader = new StreamReader(stream);
+        return Parse(reader.ReadToEnd()).Days ?? throw new InvalidOperationException($"{name} is not a holiday file.");
+    });
+
     public static WorkingDays WeekendsOnly { get; } = new([]);
+
+    /// <summary>With the public holidays announced by the State Council, as far as the product's file has them.</summary>
+    public static WorkingDays National => Embedded.Value;
 
     /// <summary>Years of which the file has at least one holiday.</summary>
     public IReadOnlySet<int> YearsKnown => _days.Where(d => !d.Value.Worked).Select(d => d.Key.Year).ToHashSet();
@@ -39,6 +50,18 @@ public sealed class WorkingDays
         return day;
     }
 
+    /// <summary>In order of time.</summary>
+    public IReadOnlyList<NamedDay> Named => [.. _days.OrderBy(d => d.Key).Select(d => new NamedDay(d.Key, d.Value.Worked ? DayKind.Workday : DayKind.Holiday, d.Value.Name))];
+
+    /// <summary>The same with a file's own days; of a year that the file has, only the file's count.</summary>
+    public WorkingDays With(IReadOnlyList<NamedDay> days)
+    {
+        var years = days.Select(d => d.Date.Year).ToHashSet();
+        var merged = _days.Where(d => !years.Contains(d.Key.Year)).ToDictionary(d => d.Key, d => d.Value);
+        foreach (var day in days) merged[day.Date] = (day.Kind is DayKind.Workday, day.Name ?? "");
+        return new(merged);
+    }
+
     /// <param name="csv">Lines <c>date,kind,name</c>, kind <c>holiday</c> or <c>workday</c>, with a header; lines that start with # are remarks.</param>
     public static (WorkingDays? Days, IReadOnlyList<Problem> Problems) Parse(string csv)
     {
@@ -61,3 +84,8 @@ public sealed class WorkingDays
         return problems.Count > 0 ? (null, problems) : (new(days), []);
     }
 }
+
+/// <summary>A day that is not as its day of the week says.</summary>
+public sealed record NamedDay(DateOnly Date, DayKind Kind, string? Name = null);
+
+public enum DayKind { Holiday, Workday }

@@ -1,14 +1,15 @@
 using WageGuidance.Briefings.Packs;
 using WageGuidance.Negotiation;
+using WageGuidance.Negotiation.Facts;
 using WageGuidance.Negotiation.Offers;
 using WageGuidance.Negotiation.Packs;
 
 namespace WageGuidance.Cli;
 
-/// <summary>A pack as the source of an offer's benchmarks: its signature checked where the reader has a key, its hashes always.</summary>
-internal static class PackForOffer
+/// <summary>A pack as the source of benchmarks: its signature checked where the reader has a key, its hashes always.</summary>
+internal static class PackInput
 {
-    public static async Task<(OfferFile? File, IReadOnlyList<Problem> Problems)> FillAsync(OfferFile offer, string packPath, string? keyPath, CancellationToken cancellationToken)
+    public static async Task<(ReleaseFacts? Facts, IReadOnlyList<Problem> Problems)> ReadAsync(string packPath, string? keyPath, CancellationToken cancellationToken)
     {
         foreach (var path in new[] { packPath, keyPath }.OfType<string>())
             if (!File.Exists(path)) return (null, [new("--pack", "no-file", new($"文件 {path} 不存在。", $"There is no file {path}."))]);
@@ -25,6 +26,12 @@ internal static class PackForOffer
         }
         else Output.Say("未指定公钥（--key），数据包签名未验证。", "No key was given (--key): the pack's signature is not checked.");
 
-        return PackBenchmarks.Fill(offer, pack, signature);
+        return PackFacts.Read(pack, signature);
+    }
+
+    public static int Refuse(IReadOnlyList<Problem> problems)
+    {
+        foreach (var problem in problems) Output.Say($"{problem.Path}：{problem.Message.Zh}", $"{problem.Path}: {problem.Message.En}");
+        return CommandLine.Refused;
     }
 }
