@@ -92,7 +92,12 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
     }
 
     /// <summary>Charts of few rows that stand side by side on paper.</summary>
-    public static bool Narrow(Chart chart) => chart.Id is "openings-over-time" or "openings-by-occupation";
+    public static IReadOnlyList<(Chart Left, Chart Right)> PairsOf(Section section)
+    {
+        Chart? Find(string id) => section.Charts.FirstOrDefault(c => c.Id == id && !c.ScreenOnly);
+        return [.. new[] { ("guideline-waterfall", "function-line"), ("openings-over-time", "openings-by-occupation") }
+            .Select(ids => (Left: Find(ids.Item1), Right: Find(ids.Item2))).Where(p => p is { Left: not null, Right: not null }).Select(p => (p.Left!, p.Right!))];
+    }
 
     private void SectionOf(Section section)
     {
@@ -103,14 +108,18 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
             if (i == 0) html.Append("</div>"); // a heading stays with the first words under it
         }
         if (section.Paragraphs.Count == 0) html.Append("</div>");
+        var pairs = PairsOf(section);
+        bool Paired(Chart chart) => pairs.Any(p => p.Left == chart || p.Right == chart);
         // Notes travel with what they explain, so that a page never begins with them.
-        var host = section.Tables.FirstOrDefault(t => t.Id == "guideline-models")?.Id ?? section.Charts.FirstOrDefault(c => c.Id == "guideline-waterfall")?.Id ?? (section.Tables is [var first, ..] ? first.Id : null);
-        foreach (var chart in section.Charts.Where(c => !c.ScreenOnly && !Narrow(c)))
+        var host = section.Tables.FirstOrDefault(t => t.Id == "guideline-models")?.Id ?? section.Charts.FirstOrDefault(c => c.Id == "guideline-waterfall" && !Paired(c))?.Id
+            ?? section.Tables.FirstOrDefault(t => !t.ScreenOnly)?.Id;
+        foreach (var chart in section.Charts.Where(c => !c.ScreenOnly && !Paired(c)))
             if (chart.Kind != "guideline-band" || pictures.SmallBand is null) Figure(chart, chart.Id == host ? section.Notes : []); // the band stands in the summary
-        if (section.Charts.Where(Narrow).ToList() is { Count: > 0 } narrow)
+        foreach (var (left, right) in pairs)
         {
             html.Append("<div class=\"pair\">");
-            foreach (var chart in narrow) Figure(chart, []);
+            Figure(left, []);
+            Figure(right, []);
             html.Append("</div>");
         }
         foreach (var table in section.Tables.Where(t => !t.ScreenOnly))

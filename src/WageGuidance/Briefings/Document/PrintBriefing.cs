@@ -39,7 +39,8 @@ public sealed class PrintBriefing(HeadlessBrowser browser, DrawCharts charts, Br
     private async Task<BriefingPictures> DrawAsync(BriefingContent briefing, Language language, CancellationToken cancellationToken)
     {
         var all = briefing.Sections.SelectMany(s => s.Charts).Where(c => !c.ScreenOnly).ToList();
-        var drawings = all.Select(c => BriefingHtml.Narrow(c) ? new Drawing(c, language, PairWidth, PairHeight, Compact: true, Bare: true) : new Drawing(c, language, FullWidth, Bare: true)).ToList();
+        var narrow = briefing.Sections.SelectMany(BriefingHtml.PairsOf).SelectMany(p => new[] { p.Left, p.Right }).ToHashSet();
+        var drawings = all.Select(c => narrow.Contains(c) ? new Drawing(c, language, PairWidth, PairHeight, Compact: true, Bare: true) : new Drawing(c, language, FullWidth, Bare: true)).ToList();
         var band = all.FirstOrDefault(c => c.Kind == "guideline-band");
         if (band is not null) drawings.Add(new(band, language, SmallWidth, SmallHeight, Compact: true, Bare: true, Prefix: "small-"));
         var drawn = await charts.RunAsync(drawings, cancellationToken);

@@ -2,7 +2,7 @@ using WageGuidance.Cubes;
 
 namespace WageGuidance.Releases.Drafting;
 
-/// <summary>The industry guideline of the function type: pay per head as a function of sales per head, the enterprises as bins of at least five. On pages and in files, not in print.</summary>
+/// <summary>The industry guideline of the function type: pay per head as a function of sales per head, the enterprises as bins of at least five.</summary>
 internal static class FunctionLineParts
 {
     private const string CubeId = "function-line.survey";
@@ -53,7 +53,7 @@ internal static class FunctionLineParts
         return Chart(title, categories, series, null, ChartWords.Alternative(title, categories, [.. series.Where(s => s.Role != "x")], 0));
 
         Chart Chart(Text heading, IReadOnlyList<Text> xs, IReadOnlyList<ChartSeries> drawn, Text? noData, Text alternative) =>
-            new("function-line", "function-line", heading, subtitle, new("元/年", "yuan a year"), 0, xs, drawn, null, ChartWords.Source(facts, cube), find(BriefingFacts.Whole, "r_warning")?.Value <= ratio.Value ? NotAbove : null, noData, alternative, cube.Synthetic) { ScreenOnly = facts.Industry != BriefingFacts.Whole };
+            new("function-line", "function-line", heading, subtitle, new("元/年", "yuan a year"), 0, xs, drawn, null, ChartWords.Source(facts, cube), find(BriefingFacts.Whole, "r_warning")?.Value <= ratio.Value ? NotAbove : null, noData, alternative, cube.Synthetic);
     }
 
     private static Table TableOf(BriefingFacts facts, Cube cube, string year, Func<string, string, Cell?> find)

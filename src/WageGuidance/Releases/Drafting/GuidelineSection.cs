@@ -32,7 +32,7 @@ internal static class GuidelineSection
         if (own is null) tables.AddRange([GuidelineTables.Models(guideline), GuidelineTables.Sensitivity(guideline), GuidelineTables.Backtest(guideline)]);
         if (facts.IsWholeEconomy) tables.Add(GuidelineTables.IndustryLines(guideline));
         tables.AddRange([GuidelineTables.WhoUsesWhich(guideline), parameters, minimum]);
-        return new("guideline", heading, paragraphs, charts, [.. tables.OfType<Table>()], Notes(guideline));
+        return new("guideline", heading, paragraphs, charts, [.. tables.OfType<Table>()], Notes(guideline, withModels: own is null));
     }
 
     private static readonly Text NoneInForce = new(
@@ -60,13 +60,12 @@ internal static class GuidelineSection
     }
 
     /// <summary>What a negotiator must know of the computation; the rest is in the method page and with the guideline's data.</summary>
-    private static List<Text> Notes(Guideline guideline)
+    private static List<Text> Notes(Guideline guideline, bool withModels)
     {
-        var notes = new List<Text>
-        {
-            new($"模型描述同一年工资、劳动生产率与物价增长的关系；测算{guideline.Year}年时代入{guideline.Year - 1}年实际数，不用预测数。预测区间不含{guideline.Year}年劳动生产率和物价与上年不同所带来的误差。",
-                $"The model relates growth of wages, productivity and prices of the same year; for {guideline.Year} the actual figures of {guideline.Year - 1} are put in, no forecasts. The prediction interval leaves out the error of {guideline.Year} differing from {guideline.Year - 1} in productivity and prices."),
-        };
+        var notes = new List<Text>();
+        if (withModels)
+            notes.Add(new($"模型描述同一年工资、劳动生产率与物价增长的关系；测算{guideline.Year}年时代入{guideline.Year - 1}年实际数，不用预测数。预测区间不含{guideline.Year}年劳动生产率和物价与上年不同所带来的误差。",
+                $"The model relates growth of wages, productivity and prices of the same year; for {guideline.Year} the actual figures of {guideline.Year - 1} are put in, no forecasts. The prediction interval leaves out the error of {guideline.Year} differing from {guideline.Year - 1} in productivity and prices."));
         if (guideline.Notes.Contains(GuidelineReasons.SamplePolicy)) notes.Add(GuidelineReasons.SamplePolicy);
         if (guideline.Synthetic)
             notes.Add(new("全区基准线的模型依据公布的统计序列；行业线之间的差异依据合成示例数据。", "The model of the regional baseline rests on published series; the differences between industries rest on synthetic sample data."));
