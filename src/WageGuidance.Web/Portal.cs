@@ -37,7 +37,7 @@ public static class Portal
         if (options.ManagementPort is not null) builder.Services.AddHostedSingleton<Metrics>();
         addServices(builder.Services);
         var hasConsole = builder.Services.Any(s => s.ServiceType == typeof(ConsoleRooms));
-        if (hasConsole) ConsoleSessions.Add(builder.Services, options);
+        if (hasConsole) ConsoleSessions.Add(builder.Services);
         ListenAddresses.ExplainFailures(builder.Services);
 
         var app = builder.Build();

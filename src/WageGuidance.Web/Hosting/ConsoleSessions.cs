@@ -10,7 +10,6 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Microsoft.Extensions.Logging.Abstractions;
-using Microsoft.Extensions.Options;
 using WageGuidance.Accounts;
 using WageGuidance.Data;
 using WageGuidance.Web.Desk;
@@ -32,10 +31,8 @@ public static class ConsoleSessions
     /// <summary>Scripts and styles from our own files only, no inline style either.</summary>
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
 
-    internal static void Add(IServiceCollection services, PortalOptions portal)
+    internal static void Add(IServiceCollection services)
     {
-        // Behind a proxy that speaks https the request itself is http: the public address says which it is.
-        var secure = portal.PublicUrl?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true ? CookieSecurePolicy.Always : CookieSecurePolicy.SameAsRequest;
         services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error));
         services.AddDataProtection().SetApplicationName("WageGuidance");
         services.AddOptions<KeyManagementOptions>().Configure<DataFolder>((keys, folder) =>
@@ -43,13 +40,13 @@ public static class ConsoleSessions
         services.AddAuthentication(Scheme).AddCookie(Scheme);
         services.AddOptions<CookieAuthenticationOptions>(Scheme).Configure<ConsoleRooms>((options, rooms) =>
         {
-            options.Cookie = new() { Name = CookieName, HttpOnly = true, SameSite = SameSiteMode.Strict, SecurePolicy = secure, Path = "/console", IsEssential = true };
+            options.Cookie = new() { Name = CookieName, HttpOnly = true, SameSite = SameSiteMode.Strict, SecurePolicy = CookieSecurePolicy.SameAsRequest, Path = "/console", IsEssential = true };
             options.ExpireTimeSpan = rooms.Options.Idle;
             options.SlidingExpiration = true;
         });
         services.AddAntiforgery(options =>
         {
-            options.Cookie = new() { Name = "wg-form", HttpOnly = true, SameSite = SameSiteMode.Strict, SecurePolicy = secure, Path = "/console", IsEssential = true };
+            options.Cookie = new() { Name = "wg-form", HttpOnly = true, SameSite = SameSiteMode.Strict, SecurePolicy = CookieSecurePolicy.SameAsRequest, Path = "/console", IsEssential = true };
             options.FormFieldName = Forms.TokenField;
             options.HeaderName = Forms.TokenHeader;
             options.SuppressXFrameOptionsHeader = true;
@@ -69,6 +66,8 @@ public static class ConsoleSessions
             await Failures.NotFoundAsync(context);
             return;
         }
+        // Behind a proxy that speaks https the request itself is http: the public address says which it is, so that cookies are secure.
+        if (context.RequestServices.GetRequiredService<PortalOptions>().PublicUrl?.StartsWith("https://", StringComparison.OrdinalIgnoreCase) == true) context.Request.Scheme = "https";
         var headers = context.Response.Headers;
         headers.ContentSecurityPolicy = Policy;
         headers["Referrer-Policy"] = "same-origin";

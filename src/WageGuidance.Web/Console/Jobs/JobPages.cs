@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using WageGuidance.Audit;
-using WageGuidance.Cubes;
 using WageGuidance.Web.Hosting;
 using WageGuidance.Work;
 

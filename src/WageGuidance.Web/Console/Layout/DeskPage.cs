@@ -16,7 +16,7 @@ public abstract class DeskPage : PageBase
     protected MarkupString Token => new($"<input type=\"hidden\" name=\"{Forms.TokenField}\" value=\"{HtmlEncoder.Default.Encode(View.Token)}\" />");
 
     /// <summary>2024-04-30 09:30:00, Beijing time, for columns.</summary>
-    protected static string Short(DateTimeOffset at) => at.ToOffset(Beijing).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    protected static string Minutes(DateTimeOffset at) => at.ToOffset(Beijing).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
 
     protected static string Second(DateTimeOffset at) => at.ToOffset(Beijing).ToString("yyyy-MM-dd HH:mm:ss", CultureInfo.InvariantCulture);
 

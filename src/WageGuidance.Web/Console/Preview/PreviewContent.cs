@@ -5,7 +5,6 @@ using WageGuidance.Cubes;
 using WageGuidance.Data;
 using WageGuidance.Releases;
 using WageGuidance.Releases.Reading;
-using WageGuidance.Releases.Workflow;
 using WageGuidance.Web.Hosting;
 
 namespace WageGuidance.Web.Desk;

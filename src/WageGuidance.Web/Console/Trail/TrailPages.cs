@@ -90,9 +90,9 @@ internal static class TrailPages
     private static TrailFilter FilterOf(Visit visit)
     {
         var query = visit.Http.Request.Query;
-        return new(Short(query["person"]), Short(query["action"]), Short(query["subject"]), Day(query["from"]), Day(query["to"]));
+        return new(Trimmed(query["person"]), Trimmed(query["action"]), Trimmed(query["subject"]), Day(query["from"]), Day(query["to"]));
 
-        static string Short(string? text) => text is { Length: <= 80 } ? text.Trim() : "";
+        static string Trimmed(string? text) => text is { Length: <= 80 } ? text.Trim() : "";
         static DateOnly? Day(string? text) => DateOnly.TryParseExact(text, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) && day.Year is > 1900 and < 9000 ? day : null;
     }
 
