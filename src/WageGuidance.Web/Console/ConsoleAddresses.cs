@@ -79,7 +79,8 @@ internal static class ConsoleAddresses
         console.MapPost(pattern, async (HttpContext context) =>
         {
             var visit = new Visit(context);
-            Limit(context, hasFile ? visit.Rooms.Options.LargestUpload + Forms.Largest : Forms.Largest);
+            // A file is measured while it is read; a limit of the server's would end the connection before the answer is seen.
+            Limit(context, hasFile ? null : Forms.Largest);
             if (visit.Person is null) await LoginPages.AskAndKeepAsync(visit, hasFile);
             else if (!may(visit.Person)) await visit.ForbiddenAsync(NotYours(visit.Person));
             else if (!hasFile && !await Forms.IsOursAsync(context)) await visit.RefusedAsync(StaleForm, context.Request.Path, StatusCodes.Status400BadRequest);
@@ -91,7 +92,7 @@ internal static class ConsoleAddresses
         $"您的角色（{string.Join("、", person.Roles.Select(r => Role.Find(r)?.Name.Zh ?? r))}）不包含此项权限；如有需要，请联系系统管理员。",
         $"Your roles ({string.Join(", ", person.Roles.Select(r => Role.Find(r)?.Name.En ?? r))}) do not cover this; ask an administrator if they should.");
 
-    private static void Limit(HttpContext context, long bytes)
+    private static void Limit(HttpContext context, long? bytes)
     {
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } limit) limit.MaxRequestBodySize = bytes;
     }

@@ -11,6 +11,7 @@ using WageGuidance.Briefings.Packs;
 using WageGuidance.Cubes;
 using WageGuidance.Releases;
 using WageGuidance.Releases.Workflow;
+using WageGuidance.Web.Api;
 using WageGuidance.Web.Hosting;
 using WageGuidance.Web.Pages;
 
@@ -40,11 +41,11 @@ internal static class PreviewPages
             return;
         }
         // Lax: the link is opened from a message. Nothing can be changed with it.
-        visit.Http.Response.Cookies.Append(TokenCookie, token, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/console/preview", Expires = found.Reader.EndsAt, IsEssential = true, Secure = visit.Http.Request.IsHttps });
+        visit.Http.Response.Cookies.Append(TokenCookie, token, new() { HttpOnly = true, SameSite = SameSiteMode.Lax, Path = "/console/preview", MaxAge = found.Left, IsEssential = true, Secure = visit.Http.Request.IsHttps });
         await visit.DoneAsync($"/console/preview/{found.Release.Id.ToString(CultureInfo.InvariantCulture)}");
     }
 
-    public static Task ReleaseAsync(Visit visit) => WithAsync(visit, "", async (seen, preview) => await PageAsync<ReleasePage>(visit, seen, [.. Api(visit, preview)], new()
+    public static Task ReleaseAsync(Visit visit) => WithAsync(visit, "", async (seen, preview) => await PageAsync<ReleasePage>(visit, seen, ApiAddresses.PathOf(preview.Read.Release), [.. Api(visit, preview)], new()
     {
         [nameof(ReleasePage.Read)] = preview.Read, [nameof(ReleasePage.Decisions)] = preview.Decisions,
     }));
@@ -56,7 +57,7 @@ internal static class PreviewPages
         {
             if (Find(visit, preview) is not { } briefing) await Failures.NotFoundAsync(visit.Http);
             else
-                await PageAsync<BriefingPage>(visit, seen, [.. new[] { "briefing.zh.pdf", "briefing.en.pdf", "tables.xlsx" }.Select(f => ($"{Root(visit)}/{path}/{f}", new Text(f, f)))], new()
+                await PageAsync<BriefingPage>(visit, seen, ApiAddresses.PathOf(preview.Read.Release), [.. new[] { "briefing.zh.pdf", "briefing.en.pdf", "tables.xlsx" }.Select(f => ($"{Root(visit)}/{path}/{f}", new Text(f, f)))], new()
                 {
                     [nameof(BriefingPage.Read)] = preview.Read, [nameof(BriefingPage.Briefing)] = briefing, [nameof(BriefingPage.Decisions)] = preview.Decisions,
                 });
@@ -122,13 +123,13 @@ internal static class PreviewPages
             ? new(given.Release, $"{given.Reader.Name}（{given.Reader.Organisation}）", new Actor(string.Create(CultureInfo.InvariantCulture, $"preview-reader/{given.Reader.Id}"))) : null;
     }
 
-    private static async Task PageAsync<TPage>(Visit visit, Seen seen, IReadOnlyList<(string Href, Text Name)> downloads, Dictionary<string, object?> parameters) where TPage : IComponent
+    private static async Task PageAsync<TPage>(Visit visit, Seen seen, string publicPath, IReadOnlyList<(string Href, Text Name)> downloads, Dictionary<string, object?> parameters) where TPage : IComponent
     {
         visit.Http.Response.Headers.ContentSecurityPolicy = Policy;
         parameters[nameof(PageBase.Language)] = visit.Language;
         await visit.PageAsync<PreviewFrame>(new()
         {
-            [nameof(PreviewFrame.Mark)] = new PreviewMark(seen.Release.Id, Root(visit), $"{seen.Reader} {DateTimeOffset.UtcNow.ToOffset(Beijing):yyyy-MM-dd HH:mm}", downloads),
+            [nameof(PreviewFrame.Mark)] = new PreviewMark(publicPath, Root(visit), $"{seen.Reader} {DateTimeOffset.UtcNow.ToOffset(Beijing):yyyy-MM-dd HH:mm}", downloads),
             [nameof(PreviewFrame.Page)] = typeof(TPage), [nameof(PreviewFrame.Parameters)] = parameters,
         });
     }

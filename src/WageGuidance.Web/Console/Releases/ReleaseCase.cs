@@ -3,7 +3,6 @@ using WageGuidance.Accounts;
 using WageGuidance.Cubes;
 using WageGuidance.Data;
 using WageGuidance.Releases;
-using WageGuidance.Web.Hosting;
 
 namespace WageGuidance.Web.Desk;
 

@@ -1,6 +1,5 @@
 using Microsoft.EntityFrameworkCore;
 using WageGuidance.Audit;
-using WageGuidance.Cubes;
 using WageGuidance.Indicators;
 using WageGuidance.Releases;
 using WageGuidance.Releases.Workflow;

@@ -72,7 +72,7 @@ public sealed class PreviewRegister(IDbContextFactory<WageGuidanceContext> datab
     }
 
     /// <summary>The entry of a token that opens this release now; null for every other, whatever the reason.</summary>
-    public async Task<(PreviewReader Reader, Release Release)?> FindAsync(string token, CancellationToken cancellationToken)
+    public async Task<(PreviewReader Reader, Release Release, TimeSpan Left)?> FindAsync(string token, CancellationToken cancellationToken)
     {
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var hash = HashOf(token);
@@ -81,7 +81,7 @@ public sealed class PreviewRegister(IDbContextFactory<WageGuidanceContext> datab
         var id = reader?.ReleaseId ?? 0;
         var release = await db.Set<Release>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellationToken);
         // Another content is not what access was given to.
-        return reader is not null && release is not null && reader.IsOpen(now) && release.ContentSha256 == reader.ContentSha256 && Frozen.Contains(release.State) ? (reader, release) : null;
+        return reader is not null && release is not null && reader.IsOpen(now) && release.ContentSha256 == reader.ContentSha256 && Frozen.Contains(release.State) ? (reader, release, reader.EndsAt - now) : null;
     }
 
     /// <summary>The register of a release, oldest entry first.</summary>
