@@ -16,6 +16,9 @@ namespace WageGuidance.Web.Desk;
 /// <param name="LargestUpload">Bytes of a source file sent by a browser; larger ones go through the drop folder.</param>
 public sealed record ConsoleOptions(IReadOnlyList<Recurrence> Recurrences, long LargestUpload = 512L * 1024 * 1024)
 {
+    /// <summary>Address of the job engine's own dashboard, under <c>/console/</c>; null where it has none.</summary>
+    public string? EngineDashboard { get; init; }
+
     /// <summary>Without a request for so long, a session ends.</summary>
     public TimeSpan Idle { get; init; } = TimeSpan.FromMinutes(45);
 

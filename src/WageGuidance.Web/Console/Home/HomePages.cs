@@ -22,12 +22,14 @@ internal static class HomePages
     {
         var cases = ConsoleRights.MaySeeReleases(visit.Person!) ? await ReleaseCase.ReadAsync(visit, q => q.Where(r => UnderWay.Contains(r.State))) : [];
         await using var db = await visit.Rooms.OpenAsync(visit.Stop);
-        var runs = ConsoleRights.MaySeeJobs(visit.Person!) ? await db.Set<JobRun>().AsNoTracking().OrderByDescending(r => r.Id).Take(8).ToListAsync(visit.Stop) : [];
+        var mayJobs = ConsoleRights.MaySeeJobs(visit.Person!);
+        var alive = mayJobs ? await db.Set<JobRun>().AsNoTracking().Where(r => r.State == "queued" || r.State == "running").OrderBy(r => r.Id).Take(2000).ToListAsync(visit.Stop) : [];
+        var ended = mayJobs ? await db.Set<JobRun>().AsNoTracking().Where(r => r.FinishedAt != null).OrderByDescending(r => r.FinishedAt).Take(5).ToListAsync(visit.Stop) : [];
         var now = await ReleaseCase.InstantAsync(db, visit.Stop);
         await visit.PageAsync<HomePage>(new()
         {
             [nameof(HomePage.Tasks)] = cases.SelectMany(c => For(c, visit.Person!)).OrderBy(a => a.Done).ThenBy(a => a.Due ?? DateTimeOffset.MaxValue).ToList(),
-            [nameof(HomePage.Runs)] = runs,
+            [nameof(HomePage.Alive)] = alive, [nameof(HomePage.Ended)] = ended,
             [nameof(HomePage.Dates)] = Dates(cases, now),
         });
     }

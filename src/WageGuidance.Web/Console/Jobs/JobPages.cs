@@ -24,10 +24,10 @@ internal static class JobPages
         if (Ended.Contains(state)) ended = ended.Where(r => r.State == state);
         await visit.PageAsync<JobListPage>(new()
         {
-            [nameof(JobListPage.Alive)] = await db.Set<JobRun>().AsNoTracking().Where(r => r.State == "queued" || r.State == "running").OrderBy(r => r.State == "running" ? 0 : 1).ThenBy(r => r.Id).Take(200).ToListAsync(visit.Stop),
+            [nameof(JobListPage.Alive)] = await db.Set<JobRun>().AsNoTracking().Where(r => r.State == "queued" || r.State == "running").OrderBy(r => r.State == "running" ? 0 : 1).ThenBy(r => r.Id).Take(2000).ToListAsync(visit.Stop),
             [nameof(JobListPage.History)] = await ended.OrderByDescending(r => r.Id).Skip((page - 1) * PerPage).Take(PerPage).ToListAsync(visit.Stop),
             [nameof(JobListPage.At)] = page, [nameof(JobListPage.Last)] = (await ended.CountAsync(visit.Stop) + PerPage - 1) / PerPage, [nameof(JobListPage.State)] = Ended.Contains(state) ? state : "",
-            [nameof(JobListPage.Recurrences)] = visit.Rooms.Options.Recurrences,
+            [nameof(JobListPage.Recurrences)] = visit.Rooms.Options.Recurrences, [nameof(JobListPage.Dashboard)] = visit.Rooms.Options.EngineDashboard,
         });
     }
 

@@ -18,6 +18,10 @@ internal static class JobWords
         _ => new(run.State, run.State),
     };
 
+    /// <summary>Live runs by kind, so that the packs of a release are one line: those that run, and how many wait.</summary>
+    public static IReadOnlyList<(string Job, IReadOnlyList<JobRun> Running, int Queued)> ByKind(IEnumerable<JobRun> alive) =>
+        [.. alive.GroupBy(r => r.Job, StringComparer.Ordinal).Select(g => (g.Key, (IReadOnlyList<JobRun>)[.. g.Where(r => r.State == "running")], g.Count(r => r.State == "queued"))).OrderByDescending(g => g.Item2.Count)];
+
     public static bool IsAlive(JobRun run) => run.State is "queued" or "running";
 
     public static Text? Message(JobRun run) => run.MessageZh is { } zh ? new(zh, run.MessageEn ?? zh) : null;

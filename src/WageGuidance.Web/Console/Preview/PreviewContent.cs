@@ -40,7 +40,9 @@ internal sealed record PreviewContent(Read Read, ReleaseDecisions Decisions)
         var people = await db.Set<Person>().AsNoTracking().ToListAsync(cancellationToken);
         var opinions = await db.Set<Opinion>().AsNoTracking().Where(o => o.ReleaseId == release.Id).ToListAsync(cancellationToken);
         var signOffs = await db.Set<SignOff>().AsNoTracking().Where(s => s.ReleaseId == release.Id).ToListAsync(cancellationToken);
-        var asked = release.OpinionsUntil is null ? [] : OpinionRound.Asked(publication, people);
-        return ReleaseDecisions.Close(release.ContentSha256!, version, asked, opinions, signOffs, people, DateTimeOffset.UtcNow);
+        var now = await ReleaseCase.InstantAsync(db, cancellationToken);
+        // While the round is open silence means nothing yet.
+        var asked = release.OpinionsUntil is null || (release.State == "opinions" && release.OpinionsUntil > now) ? [] : OpinionRound.Asked(publication, people);
+        return ReleaseDecisions.Close(release.ContentSha256!, version, asked, opinions, signOffs, people, now);
     }
 }
