@@ -37,6 +37,8 @@ internal static class ConsoleAddresses
         Map(console, "/releases/{id:long}/move/{step}", ConsoleRights.MaySeeReleases, MovePages.ConfirmAsync, MovePages.MakeAsync);
         Map(console, "/imports", ConsoleRights.MaySeeImports, ImportPages.ListAsync);
         Map(console, "/imports/upload", ConsoleRights.MayImport, visit => visit.DoneAsync("/console/imports"), ImportPages.UploadAsync, hasFile: true);
+        Map(console, "/imports/refused/{list}", ConsoleRights.MaySeeImports, ImportPages.RefusedAsync);
+        Map(console, "/imports/refused/{list}/csv", ConsoleRights.MaySeeImports, ImportPages.RefusedCsvAsync);
         Map(console, "/imports/{id:long}", ConsoleRights.MaySeeImports, ImportPages.ShowAsync);
         Map(console, "/imports/{id:long}/problems.csv", ConsoleRights.MaySeeImports, ImportPages.ProblemsAsync);
         Map(console, "/jobs", ConsoleRights.MaySeeJobs, JobPages.ListAsync);

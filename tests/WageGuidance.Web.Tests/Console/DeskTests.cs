@@ -47,6 +47,21 @@ public class DeskTests(ConsoleScene scene) : IClassFixture<ConsoleScene>
     }
 
     [Fact]
+    public async Task A_file_that_was_not_accepted_shows_its_problems_by_line_and_no_path_leads_out_of_the_folder()
+    {
+        var folder = Directory.CreateDirectory(Path.Combine(scene.Inbox, "refused")).FullName;
+        await File.WriteAllTextAsync(Path.Combine(folder, "employees-2023.csv.problems.csv"), "line,column,value,rule,severity,message_zh,message_en\r\n7,年龄,=1+1,age,hard,年龄有误。,The age is wrong.\r\n");
+        using var analyst = await scene.LogInAsync("analyst");
+        Assert.Contains("/console/imports/refused/employees-2023.csv.problems.csv", (await analyst.GetAsync("/console/imports")).Html, StringComparison.Ordinal);
+        var page = await analyst.GetAsync("/console/imports/refused/employees-2023.csv.problems.csv");
+        Assert.Contains("年龄有误。", page.Html, StringComparison.Ordinal);
+        Assert.Contains("1处错误", page.Html, StringComparison.Ordinal);
+        Assert.Contains("'=1+1", (await analyst.GetAsync("/console/imports/refused/employees-2023.csv.problems.csv/csv")).Html, StringComparison.Ordinal);
+        foreach (var forged in new[] { "..%2F..%2Fkeys%2Fdb-logins.json", "%2Fetc%2Fpasswd", "employees-2023.csv" })
+            Assert.Equal(HttpStatusCode.NotFound, (await analyst.GetAsync($"/console/imports/refused/{forged}")).Status);
+    }
+
+    [Fact]
     public async Task An_upload_without_a_session_says_so_and_takes_nothing()
     {
         using var stranger = new Visitor(scene.Portal.Address);

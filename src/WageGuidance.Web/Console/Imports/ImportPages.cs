@@ -43,6 +43,22 @@ internal static class ImportPages
         await visit.BytesAsync(buffer.ToArray(), "text/csv; charset=utf-8");
     }
 
+    public static Task RefusedAsync(Visit visit) => RefusedFiles.Read(visit.Shared<Inbox>(), visit.Route("list")) is { } found
+        ? visit.PageAsync<RefusedFilePage>(new() { [nameof(RefusedFilePage.File)] = found.File, [nameof(RefusedFilePage.Problems)] = found.Problems }) : Failures.NotFoundAsync(visit.Http);
+
+    public static async Task RefusedCsvAsync(Visit visit)
+    {
+        if (RefusedFiles.Read(visit.Shared<Inbox>(), visit.Route("list")) is not { } found)
+        {
+            await Failures.NotFoundAsync(visit.Http);
+            return;
+        }
+        using var buffer = new MemoryStream();
+        ProblemsCsv.Write(buffer, found.Problems);
+        visit.Http.Response.Headers.ContentDisposition = "attachment; filename=\"problems.csv\"";
+        await visit.BytesAsync(buffer.ToArray(), "text/csv; charset=utf-8");
+    }
+
     public static async Task UploadAsync(Visit visit)
     {
         var taken = await UploadedFile.TakeAsync(visit);
@@ -60,7 +76,7 @@ internal static class ImportPages
         await using var db = await visit.Rooms.OpenAsync(visit.Stop);
         await visit.PageAsync<ImportListPage>(new()
         {
-            [nameof(ImportListPage.Files)] = await visit.Get<SourceFiles>().ListAsync(visit.Stop), [nameof(ImportListPage.Refusal)] = refusal, [nameof(ImportListPage.Largest)] = visit.Rooms.Options.LargestUpload,
+            [nameof(ImportListPage.Files)] = await visit.Get<SourceFiles>().ListAsync(visit.Stop), [nameof(ImportListPage.Refused)] = RefusedFiles.List(visit.Shared<Inbox>()), [nameof(ImportListPage.Refusal)] = refusal, [nameof(ImportListPage.Largest)] = visit.Rooms.Options.LargestUpload,
             [nameof(ImportListPage.Runs)] = await db.Set<JobRun>().AsNoTracking().Where(r => r.Job == ImportJob).OrderByDescending(r => r.Id).Take(10).ToListAsync(visit.Stop),
         }, status);
     }

@@ -36,12 +36,13 @@ internal static class ReleasePages
             return;
         }
         await using var db = await visit.Rooms.OpenAsync(visit.Stop);
-        var subject = $"release/{visit.Id}";
+        var (subject, seesAll) = ($"release/{visit.Id}", ConsoleRights.MaySeeJobs(visit.Person!));
         await visit.PageAsync<ReleaseDeskPage>(new()
         {
             [nameof(ReleaseDeskPage.Case)] = found,
             [nameof(ReleaseDeskPage.Checklist)] = await found.ChecklistAsync(visit),
-            [nameof(ReleaseDeskPage.Trail)] = await db.Set<AuditEntry>().AsNoTracking().Where(e => e.Subject == subject).OrderBy(e => e.Id).ToListAsync(visit.Stop),
+            // Who else has read it is for those who look after it, not for the parties.
+            [nameof(ReleaseDeskPage.Trail)] = await db.Set<AuditEntry>().AsNoTracking().Where(e => e.Subject == subject && (seesAll || e.Action.StartsWith("release."))).OrderBy(e => e.Id).ToListAsync(visit.Stop),
             [nameof(ReleaseDeskPage.Files)] = await db.Set<ReleaseFile>().CountAsync(f => f.ReleaseId == visit.Id, visit.Stop),
         });
     }

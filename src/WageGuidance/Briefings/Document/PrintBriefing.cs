@@ -38,7 +38,7 @@ public sealed class PrintBriefing(HeadlessBrowser browser, DrawCharts charts, Br
                     (() => {
                       const mark = document.createElement('div');
                       mark.setAttribute('aria-hidden', 'true');
-                      mark.style.cssText = 'position:fixed;top:45%;left:0;right:0;text-align:center;font-size:26pt;font-weight:700;color:#b4531f;opacity:.2;transform:rotate(-28deg);z-index:9;white-space:nowrap';
+                      mark.style.cssText = 'position:fixed;top:45%;left:0;right:0;text-align:center;font-size:20pt;font-weight:700;color:#b4531f;opacity:.2;transform:rotate(-28deg);z-index:9;white-space:nowrap';
                       mark.textContent = {{Quoted(watermark)}};
                       document.body.append(mark);
                     })()
