@@ -34,6 +34,19 @@ internal static class Forms
     public static bool IsFromHere(HttpRequest request) =>
         Uri.TryCreate(request.Headers.Origin.ToString(), UriKind.Absolute, out var origin) && origin.Authority.Equals(request.Host.Value, StringComparison.OrdinalIgnoreCase);
 
+    /// <summary>Null where it is too large or no form at all.</summary>
+    public static async Task<IFormCollection?> TryReadAsync(Visit visit)
+    {
+        try
+        {
+            return await visit.FormAsync();
+        }
+        catch (Exception e) when (e is InvalidDataException or BadHttpRequestException)
+        {
+            return null;
+        }
+    }
+
     public static string Value(this IFormCollection form, string name) => form[name].ToString();
 
     public static Text Words(this IFormCollection form, string name) => new(form.Value(name + "-zh").ReplaceLineEndings("\n").Trim(), form.Value(name + "-en").ReplaceLineEndings("\n").Trim());

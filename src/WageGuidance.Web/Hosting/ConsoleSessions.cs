@@ -33,8 +33,8 @@ public static class ConsoleSessions
 
     internal static void Add(IServiceCollection services)
     {
-        // That keys lie unencrypted in a folder only the owner can read, and that pages with forms are not cached, is meant so.
-        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.Error));
+        // That keys lie unencrypted in a folder only the owner can read, and that pages with forms are not cached, is meant so; forged tokens are answered, not logged.
+        services.AddLogging(logging => logging.AddFilter("Microsoft.AspNetCore.DataProtection", LogLevel.Error).AddFilter("Microsoft.AspNetCore.Antiforgery", LogLevel.None));
         services.AddDataProtection().SetApplicationName("WageGuidance");
         services.AddOptions<KeyManagementOptions>().Configure<DataFolder>((keys, folder) =>
             keys.XmlRepository = new FileSystemXmlRepository(Directory.CreateDirectory(Path.Combine(folder.Keys, "sessions")), NullLoggerFactory.Instance));

@@ -11,6 +11,8 @@ public sealed class ChangePassword(IDbContextFactory<WageGuidanceContext> databa
     /// <returns>Why not; null where done.</returns>
     public async Task<Text?> RunAsync(string userName, string present, string wanted, CancellationToken cancellationToken)
     {
+        using var turn = await PasswordCheck.TurnAsync(cancellationToken);
+        if (turn is null) return PasswordCheck.Busy;
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = await LogIn.NowAsync(db, cancellationToken);
@@ -18,7 +20,7 @@ public sealed class ChangePassword(IDbContextFactory<WageGuidanceContext> databa
         var throttle = await LoginThrottle.LockAsync(db, userName, now, cancellationToken);
         if (throttle.BlockedUntil - now is { Ticks: > 0 } left) return LogIn.Blocked(left);
         var person = await db.Set<Person>().SingleAsync(p => p.UserName == userName, cancellationToken);
-        if (!await PasswordCheck.FitsAsync(person, present, cancellationToken))
+        if (!PasswordCheck.Fits(person, present))
         {
             throttle.Fail(now);
             await db.SaveChangesAsync(cancellationToken);

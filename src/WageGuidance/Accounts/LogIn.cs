@@ -15,18 +15,21 @@ public sealed class LogIn(IDbContextFactory<WageGuidanceContext> databases)
 {
     private static readonly Text Wrong = new("用户名或口令不正确。", "The user name or the password is wrong.");
 
-    public async Task<LoggedIn> RunAsync(string userName, string password, CancellationToken cancellationToken)
+    /// <param name="device">Of a browser from which this person has logged in before: its failures are counted apart, so that a stranger's guesses do not keep the person out. Null for any other.</param>
+    public async Task<LoggedIn> RunAsync(string userName, string password, CancellationToken cancellationToken, string? device = null)
     {
         var name = userName.Trim();
+        using var turn = await PasswordCheck.TurnAsync(cancellationToken);
+        if (turn is null) return new(null, PasswordCheck.Busy);
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         var now = await NowAsync(db, cancellationToken);
-        var throttle = await LoginThrottle.LockAsync(db, name, now, cancellationToken);
+        var throttle = await LoginThrottle.LockAsync(db, device is null ? name : $"{name}\n{device}", now, cancellationToken);
         // Not tried and not counted: otherwise anybody could keep somebody else out for good.
         if (throttle.BlockedUntil - now is { Ticks: > 0 } left) return new(null, Blocked(left), left);
 
         var person = await db.Set<Person>().AsNoTracking().FirstOrDefaultAsync(p => p.UserName == name, cancellationToken);
-        var fits = password.Length <= People.LongestPassword && await PasswordCheck.FitsAsync(person, password, cancellationToken);
+        var fits = password.Length <= People.LongestPassword && PasswordCheck.Fits(person, password);
         if (!fits || person!.Disabled)
         {
             throttle.Fail(now);

@@ -8,24 +8,23 @@ internal static class PasswordCheck
 {
     private static readonly PasswordHasher<Person> Hasher = new();
 
-    // Two at once: guessing must not take the machine from those who read.
+    private static readonly TimeSpan Patience = TimeSpan.FromSeconds(5);
+
+    // Two at once: guessing must take neither the machine nor the connections from those who work.
     private static readonly SemaphoreSlim Turns = new(2);
 
     // Compared with where nobody has the name, so that the answer takes as long.
     private static readonly string Nobody = Hasher.HashPassword(null!, Guid.NewGuid().ToString());
 
-    public static async Task<bool> FitsAsync(Person? person, string password, CancellationToken cancellationToken)
+    /// <summary>To be taken before a connection is, and given back by disposing of it; null where too many are waiting.</summary>
+    public static async Task<IDisposable?> TurnAsync(CancellationToken cancellationToken) => await Turns.WaitAsync(Patience, cancellationToken) ? new Turn() : null;
+
+    public static readonly Text Busy = new("系统繁忙，请稍候再试。", "Too many log-ins at once; try again in a moment.");
+
+    public static bool Fits(Person? person, string password)
     {
-        await Turns.WaitAsync(cancellationToken);
-        try
-        {
-            var kept = person is { PasswordHash.Length: > 0 } ? person.PasswordHash : Nobody;
-            return Hasher.VerifyHashedPassword(person!, kept, password) != PasswordVerificationResult.Failed && person is { PasswordHash.Length: > 0 };
-        }
-        finally
-        {
-            Turns.Release();
-        }
+        var kept = person is { PasswordHash.Length: > 0 } ? person.PasswordHash : Nobody;
+        return Hasher.VerifyHashedPassword(person!, kept, password) != PasswordVerificationResult.Failed && person is { PasswordHash.Length: > 0 };
     }
 
     public static string HashOf(Person person, string password) => Hasher.HashPassword(person, password);
@@ -35,4 +34,9 @@ internal static class PasswordCheck
         : password.Length > People.LongestPassword ? new($"口令至多{People.LongestPassword}个字符。", $"A password has at most {People.LongestPassword} characters.")
         : password.Distinct().Count() < 5 ? new("口令过于简单：至少须有5个不同的字符。", "The password is too simple: it needs at least 5 different characters.")
         : null;
+
+    private sealed class Turn : IDisposable
+    {
+        public void Dispose() => Turns.Release();
+    }
 }

@@ -68,6 +68,43 @@ public class LoginTests(ConsoleScene scene) : IClassFixture<ConsoleScene>
         Assert.DoesNotContain(refused, e => e.Details.Contains("nobody", StringComparison.Ordinal) || e.Person == "nobody.here");
     }
 
+    [Fact]
+    public async Task Guesses_by_a_stranger_do_not_keep_a_person_out_of_the_browser_they_have_used_before()
+    {
+        await scene.AddAsync("besieged", "analyst");
+        using var own = await scene.LogInAsync("besieged");
+        await own.GetAsync("/console");
+        Assert.Equal(HttpStatusCode.SeeOther, (await own.PostAsync("/console/logout")).Status);
+        using var stranger = new Visitor(scene.Portal.Address);
+        await stranger.GetAsync("/console/login");
+        for (var attempt = 0; attempt < LoginThrottle.Free; attempt++) await stranger.PostAsync("/console/login", ("name", "besieged"), ("password", "a wrong password"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await stranger.PostAsync("/console/login", ("name", "besieged"), ("password", ConsoleScene.Password))).Status);
+        await own.GetAsync("/console/login");
+        Assert.Equal(HttpStatusCode.SeeOther, (await own.PostAsync("/console/login", ("name", "besieged"), ("password", ConsoleScene.Password))).Status);
+        // Known for one name only, and blocked by its own failures.
+        await own.GetAsync("/console");
+        Assert.Equal(HttpStatusCode.SeeOther, (await own.PostAsync("/console/logout")).Status);
+        await own.GetAsync("/console/login");
+        for (var attempt = 0; attempt < LoginThrottle.Free; attempt++) await own.PostAsync("/console/login", ("name", "besieged"), ("password", "a wrong password"));
+        Assert.Equal(HttpStatusCode.TooManyRequests, (await own.PostAsync("/console/login", ("name", "besieged"), ("password", ConsoleScene.Password))).Status);
+    }
+
+    [Fact]
+    public async Task A_form_without_a_session_that_is_no_form_or_comes_from_elsewhere_is_not_kept()
+    {
+        using var visitor = new Visitor(scene.Portal.Address);
+        await visitor.GetAsync("/console/login");
+        var many = await visitor.PostAsync("/console/releases/1/move/abandon", [.. Enumerable.Range(0, 3000).Select(i => ($"f{i}", "x"))]);
+        Assert.Equal(HttpStatusCode.Unauthorized, many.Status);
+        Assert.DoesNotContain("kept.f1", many.Html, StringComparison.Ordinal);
+        using var handler = new SocketsHttpHandler();
+        using var elsewhere = new HttpClient(handler) { BaseAddress = scene.Portal.Address };
+        using var request = new HttpRequestMessage(HttpMethod.Post, "/console/releases/1/move/abandon") { Content = new FormUrlEncodedContent([KeyValuePair.Create("note-zh", "planted words")]) };
+        request.Headers.Add("Origin", "https://elsewhere.example");
+        using var answer = await elsewhere.SendAsync(request);
+        Assert.DoesNotContain("planted words", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
     [Theory]
     [InlineData(4, 0)]
     [InlineData(5, 30)]

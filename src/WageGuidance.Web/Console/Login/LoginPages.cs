@@ -20,8 +20,8 @@ internal static class LoginPages
     {
         var reason = new Text("登录已过期，刚才的内容尚未提交。", "Your session has ended, and what you sent was not taken.");
         var kept = new List<KeyValuePair<string, string>>();
-        if (!hasFile && visit.Http.Request.HasFormContentType && Forms.IsFromHere(visit.Http.Request))
-            kept.AddRange((await visit.FormAsync()).Where(f => f.Key != Forms.TokenField && !IsSecret(f.Key)).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))).Take(MostKept));
+        if (!hasFile && visit.Http.Request.HasFormContentType && Forms.IsFromHere(visit.Http.Request) && await Forms.TryReadAsync(visit) is { } form)
+            kept.AddRange(form.Where(f => f.Key != Forms.TokenField && !IsSecret(f.Key)).SelectMany(f => f.Value.Select(v => KeyValuePair.Create(f.Key, v ?? ""))).Take(MostKept));
         await FormAsync(visit, visit.Http.Request.Path, kept.Count > 0
             ? new(reason.Zh + "重新登录后可继续，已填写的内容保留在此。", reason.En + " Log in to go on; what you typed is kept.")
             : new(reason.Zh + (hasFile ? "请重新登录后再次选择文件。" : "请重新登录后再办理。"), reason.En + (hasFile ? " Log in and choose the file again." : " Log in and repeat the step.")), kept, 401);
@@ -31,7 +31,7 @@ internal static class LoginPages
     {
         var form = await visit.FormAsync();
         var (path, kept) = (Local(form.Value("return")) ?? "/console", KeptIn(form));
-        var (person, refusal, wait) = await visit.Get<LogIn>().RunAsync(form.Value("name"), form.Value("password"), visit.Stop);
+        var (person, refusal, wait) = await visit.Get<LogIn>().RunAsync(form.Value("name"), form.Value("password"), visit.Stop, KnownDevice.Of(visit, form.Value("name").Trim()));
         if (person is null)
         {
             if (wait > TimeSpan.Zero) visit.Http.Response.Headers.RetryAfter = ((int)Math.Ceiling(wait.TotalSeconds)).ToString(System.Globalization.CultureInfo.InvariantCulture);
@@ -39,6 +39,7 @@ internal static class LoginPages
             return;
         }
         await ConsoleSessions.BeginAsync(visit.Http, person);
+        KnownDevice.Remember(visit, person.UserName);
         if (kept.Count == 0) await visit.DoneAsync(path);
         else await visit.PageAsync<ResumePage>(new() { [nameof(ResumePage.Action)] = path, [nameof(ResumePage.Kept)] = kept });
     }

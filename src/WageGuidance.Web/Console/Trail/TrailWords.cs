@@ -45,7 +45,14 @@ internal static class TrailWords
         return text.Length == 0 ? "–" : text.Length > Longest ? text[..Longest] + "…" : text;
     }
 
-    private static bool IsEmpty(JsonElement value) => value.ValueKind == JsonValueKind.Null || (value.ValueKind == JsonValueKind.Array && value.GetArrayLength() == 0) || (value.ValueKind == JsonValueKind.String && value.GetString()!.Length == 0);
+    private static bool IsEmpty(JsonElement value) => value.ValueKind switch
+    {
+        JsonValueKind.Null => true,
+        JsonValueKind.Array => value.GetArrayLength() == 0,
+        JsonValueKind.String => value.GetString()!.Length == 0,
+        JsonValueKind.Object => value.EnumerateObject().All(p => IsEmpty(p.Value)),
+        _ => false,
+    };
 
     private static string Said(JsonElement value, Language language) => value.ValueKind switch
     {
