@@ -139,14 +139,6 @@ CREATE TABLE work.job_run (
     CONSTRAINT pk_job_run PRIMARY KEY (id)
 );
 
-CREATE TABLE work.login_throttle (
-    name_hash text NOT NULL,
-    failures integer NOT NULL,
-    last_failure_at timestamp with time zone NOT NULL,
-    blocked_until timestamp with time zone,
-    CONSTRAINT pk_login_throttle PRIMARY KEY (name_hash)
-);
-
 CREATE TABLE stats.macro_value (
     source_file_id bigint NOT NULL,
     line integer NOT NULL,
@@ -161,6 +153,14 @@ CREATE TABLE stats.macro_value (
     mark text NOT NULL,
     note text,
     CONSTRAINT pk_macro_value PRIMARY KEY (source_file_id, line)
+);
+
+CREATE TABLE work.login_throttle (
+    name_hash text NOT NULL,
+    failures integer NOT NULL,
+    last_failure_at timestamp with time zone NOT NULL,
+    blocked_until timestamp with time zone,
+    CONSTRAINT pk_login_throttle PRIMARY KEY (name_hash)
 );
 
 CREATE TABLE stats.minimum_wage (
