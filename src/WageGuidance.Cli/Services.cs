@@ -21,6 +21,7 @@ internal static class Services
     {
         // Accounts
         services.AddSingleton<People>();
+        services.AddSingleton<ChangePerson>();
 
         // Sources
         services.AddSingleton<ImportSourceFile>();

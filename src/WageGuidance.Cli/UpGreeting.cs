@@ -21,6 +21,7 @@ internal static class UpGreeting
             Line("验证 Check it", $"./wageguidance keys export > keys.pem && ./wageguidance verify {name} --key keys.pem");
             Line("接口 API", $"{root}/openapi/v1.json");
         }
+        Line("工作台 Console", $"{root}/console/login");
         if (sample) Line("演示人员 People", $"{Path.Combine(product.Folder.Keys, DemoPeople.PasswordFileName)}（口令 passwords）");
         Line("收件目录 Inbox", product.Settings.InboxFolder);
     }

@@ -2,6 +2,7 @@ using System.CommandLine;
 using WageGuidance.Jobs;
 using WageGuidance.Releases.Reading;
 using WageGuidance.Web;
+using WageGuidance.Web.Desk;
 using WageGuidance.Web.Hosting;
 using WageGuidance.Work;
 
@@ -45,6 +46,8 @@ internal static class UpVerb
                 services.AddLogging(logging => Product.Logging(logging, LogLevel.Warning));
                 product.AddTo(services, concurrency);
                 services.AddHostedService(provider => provider.GetRequiredService<PublishedReleases>());
+                // Console
+                services.AddSingleton(new ConsoleOptions(Schedule.All)).AddSingleton<ConsoleRooms>();
                 services.AddSingleton(new ReadinessCheck("set-up", _ => Volatile.Read(ref setUp) ? null : new("正在初始化并发布示例。", "Setting up and publishing the sample.")));
             });
         await app.StartAsync(cancellationToken);

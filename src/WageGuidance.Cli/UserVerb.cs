@@ -8,7 +8,7 @@ namespace WageGuidance.Cli;
 /// <summary><c>user</c>: the people who act in the product.</summary>
 internal static class UserVerb
 {
-    public static Command Create() => Output.Group("user", "People and their roles 用户与角色", Add(), List());
+    public static Command Create() => Output.Group("user", "People and their roles 用户与角色", [Add(), List(), .. UserChanges.All()]);
 
     private static Command Add()
     {

@@ -7,16 +7,20 @@ using Microsoft.AspNetCore.Hosting.Server.Features;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WageGuidance.Web.Api;
+using WageGuidance.Web.Desk;
 using WageGuidance.Web.Hosting;
 using WageGuidance.Web.Pages;
 
 namespace WageGuidance.Web;
 
-/// <summary>The public portal and API as one web application. It shows what <c>PublishedReleases</c> can read and nothing else.</summary>
+/// <summary>
+/// The public portal and API as one web application. They show what <c>PublishedReleases</c> can read and nothing else. Where <see cref="ConsoleRooms"/> are
+/// registered the console stands under <c>/console</c>, with a database login of its own.
+/// </summary>
 public static class Portal
 {
     /// <summary>Builds the application; it listens from <c>StartAsync</c> on, which throws an <c>EnvironmentProblem</c> where an address cannot be had.</summary>
-    /// <param name="addServices">What the process holds anyway; must register <c>PublishedReleases</c>, also as hosted service, and may register <c>SigningKeys</c> and <see cref="ReadinessCheck"/>s.</param>
+    /// <param name="addServices">What the process holds anyway; must register <c>PublishedReleases</c>, also as hosted service, and may register <c>SigningKeys</c>, <see cref="ReadinessCheck"/>s and <see cref="ConsoleRooms"/>.</param>
     public static WebApplication Build(PortalOptions options, Action<IServiceCollection> addServices)
     {
         var builder = WebApplication.CreateEmptyBuilder(new() { ApplicationName = "WageGuidance" });
@@ -32,17 +36,21 @@ public static class Portal
         builder.Services.AddPortalOpenApi();
         if (options.ManagementPort is not null) builder.Services.AddHostedSingleton<Metrics>();
         addServices(builder.Services);
+        var hasConsole = builder.Services.Any(s => s.ServiceType == typeof(ConsoleRooms));
+        if (hasConsole) ConsoleSessions.Add(builder.Services);
         ListenAddresses.ExplainFailures(builder.Services);
 
         var app = builder.Build();
         app.Use(SecurityHeaders.Add);
         app.Use(Failures.Explain);
         app.Use(ApiAddresses.HeadOfOpenApi);
+        if (hasConsole) app.Use(ConsoleSessions.Identify);
         app.UseRouting();
         app.UseHealth();
         app.MapAssets();
         app.MapPages();
         app.MapApi();
+        if (hasConsole) app.MapConsole();
         // The default pattern leaves out names with a dot.
         app.MapFallback("{**path}", Failures.NotFoundAsync);
         return app;

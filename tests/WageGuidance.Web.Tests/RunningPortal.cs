@@ -25,10 +25,10 @@ internal sealed class RunningPortal : IAsyncDisposable
 
     public Uri? ManagementAddress => Portal.ManagementAddress(app);
 
-    public static async Task<RunningPortal> StartAsync(TestDatabase database, int port = 0, int? managementPort = 0, Action<IServiceCollection>? more = null)
+    public static async Task<RunningPortal> StartAsync(TestDatabase database, int port = 0, int? managementPort = 0, Action<IServiceCollection>? more = null, string? publicUrl = null)
     {
         var folder = Directory.CreateTempSubdirectory("wageguidance-web-").FullName;
-        var app = Portal.Build(new PortalOptions($"http://127.0.0.1:{port}", managementPort), services =>
+        var app = Portal.Build(new PortalOptions($"http://127.0.0.1:{port}", managementPort, publicUrl), services =>
         {
             services.AddSingleton(database.Connections);
             services.AddSingleton<PublishedReleases>();

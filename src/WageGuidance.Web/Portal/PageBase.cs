@@ -7,12 +7,22 @@ using WageGuidance.Statistics.Periods;
 
 namespace WageGuidance.Web.Pages;
 
+/// <summary>A page shown before its instant to somebody who may see it.</summary>
+/// <param name="PublicPath">Where the release will stand, without the language.</param>
+/// <param name="Path">Where it stands now, for this reader.</param>
+/// <param name="Reader">Whose name the watermark bears, with the time.</param>
+/// <param name="Downloads">Files of the page as they will be, made for this reader.</param>
+public sealed record PreviewMark(string PublicPath, string Path, string Reader, IReadOnlyList<(string Href, Text Name)> Downloads);
+
 /// <summary>What every page and part of a page can say: words, figures and addresses in its language.</summary>
 public abstract class PageBase : ComponentBase
 {
     private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
 
     [Parameter, EditorRequired] public Language Language { get; set; }
+
+    /// <summary>Set where the page is shown before its instant; its own addresses are then others.</summary>
+    [CascadingParameter] public PreviewMark? Preview { get; set; }
 
     protected bool Zh => Language == Language.Zh;
 
@@ -21,7 +31,8 @@ public abstract class PageBase : ComponentBase
     protected string T(Text text) => text.In(Language);
 
     /// <summary>A page of this language; <paramref name="path"/> begins with a slash.</summary>
-    protected string Page(string path) => $"/{Language.Code()}{path}";
+    protected string Page(string path) =>
+        Preview is { } preview && path.StartsWith(preview.PublicPath, StringComparison.Ordinal) ? preview.Path + path[preview.PublicPath.Length..] : $"/{Language.Code()}{path}";
 
     protected string ReleaseHref(PublishedRelease release) => Page($"/releases/{release.Publication}/{release.Period}/v{release.Version}");
 

@@ -1,5 +1,4 @@
 using System.Text.RegularExpressions;
-using Microsoft.AspNetCore.Identity;
 using Microsoft.EntityFrameworkCore;
 using WageGuidance.Audit;
 using WageGuidance.Cubes;
@@ -15,6 +14,7 @@ public sealed record NewPerson(string UserName, Text DisplayName, IReadOnlyList<
 public sealed partial class People(IDbContextFactory<WageGuidanceContext> databases)
 {
     public const int ShortestPassword = 12;
+    public const int LongestPassword = 256;
 
     [GeneratedRegex("^[a-z][a-z0-9.-]{1,39}$")]
     private static partial Regex UserNameForm();
@@ -34,7 +34,7 @@ public sealed partial class People(IDbContextFactory<WageGuidanceContext> databa
             Roles = [.. person.Roles.Order(StringComparer.Ordinal)], Party = person.Party, OrganisationZh = person.Organisation?.Zh, OrganisationEn = person.Organisation?.En,
             Demo = person.Demo, Disabled = false, CreatedAt = DateTimeOffset.UtcNow,
         };
-        added.PasswordHash = new PasswordHasher<Person>().HashPassword(added, person.Password);
+        added.PasswordHash = PasswordCheck.HashOf(added, person.Password);
         db.Add(added);
         await db.SaveChangesAsync(cancellationToken);
         await AuditTrail.AppendAsync(db, actor, "person.add", $"person/{person.UserName}",
@@ -59,6 +59,8 @@ public sealed partial class People(IDbContextFactory<WageGuidanceContext> databa
     {
         if (!UserNameForm().IsMatch(person.UserName))
             return new("用户名须以小写字母开头，由2至40个小写字母、数字、点或连字符组成。", "A user name starts with a small letter and has 2 to 40 small letters, digits, dots or hyphens.");
+        // What jobs sign with: a person of that name would pass for one.
+        if (person.UserName is "system" or "schedule") return new($"用户名{person.UserName}由系统保留。", $"The name {person.UserName} is reserved for the system.");
         if (person.Roles.Count == 0) return new("至少须有一个角色。", "At least one role is needed.");
         if (person.Roles.FirstOrDefault(r => Role.Find(r) is null) is { } unknown)
             return new($"没有角色“{unknown}”；可用角色：{string.Join("、", Role.All.Select(r => r.Code))}。", $"There is no role {unknown}; roles are {string.Join(", ", Role.All.Select(r => r.Code))}.");
@@ -70,7 +72,6 @@ public sealed partial class People(IDbContextFactory<WageGuidanceContext> databa
         if (person.Party is { } party && Party.Find(party) is null)
             return new($"没有“{party}”这一方；可用：{string.Join("、", Party.All.Select(p => p.Code))}。", $"There is no party {party}; parties are {string.Join(", ", Party.All.Select(p => p.Code))}.");
         if (represents && person.Organisation is null) return new("三方代表须注明所在组织。", "A party representative needs an organisation.");
-        if (person.Password.Length < ShortestPassword) return new($"口令至少{ShortestPassword}个字符。", $"A password has at least {ShortestPassword} characters.");
-        return null;
+        return PasswordCheck.Unfit(person.Password);
     }
 }

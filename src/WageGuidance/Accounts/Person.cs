@@ -30,6 +30,9 @@ public sealed class Person
     /// <summary>The organisation a party representative speaks for.</summary>
     public Cubes.Text? Organisation => OrganisationZh is { } zh ? new(zh, OrganisationEn ?? zh) : null;
 
+    /// <summary>Changes with the password; a session names the one it began with and ends when it is another.</summary>
+    public string SessionStamp => Convert.ToHexStringLower(System.Security.Cryptography.SHA256.HashData(System.Text.Encoding.UTF8.GetBytes(PasswordHash)))[..32];
+
     public bool Has(Role role) => !Disabled && Roles.Contains(role.Code);
 
     internal sealed class Configuration : IEntityTypeConfiguration<Person>
@@ -38,7 +41,7 @@ public sealed class Person
         {
             builder.ToTable("person", "work");
             builder.HasIndex(p => p.UserName).IsUnique();
-            builder.Ignore(p => p.DisplayName).Ignore(p => p.Organisation);
+            builder.Ignore(p => p.DisplayName).Ignore(p => p.Organisation).Ignore(p => p.SessionStamp);
         }
     }
 }

@@ -13,7 +13,8 @@ public sealed class PrintBriefing(HeadlessBrowser browser, DrawCharts charts, Br
     private const int SmallWidth = 330, SmallHeight = 262;
     private const int PairWidth = 289, PairHeight = 236;
 
-    public async Task<byte[]> RunAsync(ReleaseContent content, BriefingContent briefing, BriefingDecisions decisions, int version, Language language, CancellationToken cancellationToken)
+    /// <param name="watermark">Printed across every page of a preview; null for what is published.</param>
+    public async Task<byte[]> RunAsync(ReleaseContent content, BriefingContent briefing, BriefingDecisions decisions, int version, Language language, CancellationToken cancellationToken, string? watermark = null)
     {
         var pictures = await DrawAsync(briefing, language, cancellationToken);
         var page = new BriefingHtml(content, briefing, decisions, version, language, settings.PublicUrl, pictures);
@@ -31,6 +32,17 @@ public sealed class PrintBriefing(HeadlessBrowser browser, DrawCharts charts, Br
                   layOutBriefing();
                 })()
                 """, cancel);
+            // After the layout, which it must not change: fixed, so that each printed page repeats it.
+            if (watermark is not null)
+                await tab.EvaluateAsync($$"""
+                    (() => {
+                      const mark = document.createElement('div');
+                      mark.setAttribute('aria-hidden', 'true');
+                      mark.style.cssText = 'position:fixed;top:45%;left:0;right:0;text-align:center;font-size:20pt;font-weight:700;color:#b4531f;opacity:.2;transform:rotate(-28deg);z-index:9;white-space:nowrap';
+                      mark.textContent = {{Quoted(watermark)}};
+                      document.body.append(mark);
+                    })()
+                    """, cancel);
             return await tab.PrintAsync(cancel);
         }, cancellationToken);
         return StablePdf.Of(pdf);

@@ -4,7 +4,7 @@ using WageGuidance.Releases;
 namespace WageGuidance.Briefings.Packs;
 
 /// <summary>The cubes of a release cut to one pack: its own area and industry and the wholes they are compared with.</summary>
-internal static class PackCubes
+public static class PackCubes
 {
     private const string Whole = "_T";
 

@@ -9,9 +9,9 @@ namespace WageGuidance.Releases.Workflow;
 public sealed class AbandonRelease(IDbContextFactory<WageGuidanceContext> databases)
 {
     /// <returns>Why not; null where done.</returns>
-    public async Task<Text?> RunAsync(long releaseId, Text reason, Actor actor, CancellationToken cancellationToken)
+    public async Task<Text?> RunAsync(long releaseId, Text reason, Actor actor, CancellationToken cancellationToken, string? onContent = null)
     {
-        await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.Abandon, actor, cancellationToken);
+        await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.Abandon, actor, cancellationToken, onContent);
         if (desk.Refusal is { } refusal) return refusal;
         if (WrittenReason.Missing(reason) is { } missing) return missing;
 

@@ -11,9 +11,9 @@ public sealed class ApproveRelease(IDbContextFactory<WageGuidanceContext> databa
 {
     /// <param name="softProblems">Doubtful rows of the release's source files that nobody has accepted.</param>
     /// <returns>Why not; null where done.</returns>
-    public async Task<Text?> RunAsync(long releaseId, int softProblems, Text note, Actor actor, CancellationToken cancellationToken)
+    public async Task<Text?> RunAsync(long releaseId, int softProblems, Text note, Actor actor, CancellationToken cancellationToken, string? onContent = null)
     {
-        await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.Approve, actor, cancellationToken);
+        await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.Approve, actor, cancellationToken, onContent);
         if (desk.Refusal is { } refusal) return refusal;
         var release = desk.Release;
         var content = await desk.ContentAsync(cancellationToken);

@@ -9,9 +9,9 @@ namespace WageGuidance.Releases.Workflow;
 public sealed class CertifyRelease(IDbContextFactory<WageGuidanceContext> databases)
 {
     /// <returns>Why not; null where done.</returns>
-    public async Task<Text?> RunAsync(long releaseId, Text note, Actor actor, CancellationToken cancellationToken)
+    public async Task<Text?> RunAsync(long releaseId, Text note, Actor actor, CancellationToken cancellationToken, string? onContent = null)
     {
-        await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.Certify, actor, cancellationToken);
+        await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.Certify, actor, cancellationToken, onContent);
         if (desk.Refusal is { } refusal) return refusal;
         if (OpinionRound.StillOpen(desk.MissingOpinions, desk.Release.OpinionsUntil, desk.Now) is { } open) return open;
 

@@ -9,9 +9,9 @@ namespace WageGuidance.Releases.Workflow;
 public sealed class OpenOpinions(IDbContextFactory<WageGuidanceContext> databases)
 {
     /// <returns>Why not; null where done.</returns>
-    public async Task<Text?> RunAsync(long releaseId, DateTimeOffset until, Actor actor, CancellationToken cancellationToken)
+    public async Task<Text?> RunAsync(long releaseId, DateTimeOffset until, Actor actor, CancellationToken cancellationToken, string? onContent = null)
     {
-        await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.OpenOpinions, actor, cancellationToken);
+        await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.OpenOpinions, actor, cancellationToken, onContent);
         if (desk.Refusal is { } refusal) return refusal;
         if (until <= desk.Now) return new("征求意见的截止时间须晚于当前时间。", "The deadline for opinions must lie ahead.");
 

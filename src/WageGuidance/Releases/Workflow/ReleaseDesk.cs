@@ -23,6 +23,8 @@ internal sealed class ReleaseDesk : IAsyncDisposable
     private ReleaseDesk(WageGuidanceContext db, IDbContextTransaction transaction, Actor actor, MoveRule rule, Release? release) =>
         (Db, _transaction, _actor, _rule, _release, _contentBefore) = (db, transaction, actor, rule, release, release?.ContentSha256);
 
+    public static readonly Text ContentReplaced = new("内容已被替换，本次操作针对的不是现行内容；请阅读现行内容后再办理。", "The content has been replaced since you read it; read the present one before you decide.");
+
     public WageGuidanceContext Db { get; }
 
     /// <summary>Why the move is not allowed; then nothing else here may be used.</summary>
@@ -47,7 +49,8 @@ internal sealed class ReleaseDesk : IAsyncDisposable
 
     public IReadOnlyList<AskedOrganisation> MissingOpinions => OpinionRound.Missing(OpinionRound.Asked(Publication, People), Opinions);
 
-    public static async Task<ReleaseDesk> OpenAsync(IDbContextFactory<WageGuidanceContext> databases, long releaseId, ReleaseMove move, Actor actor, CancellationToken cancellationToken)
+    /// <param name="onContent">Hash of the content the person has read: a decision on it is not taken for another. Null where the caller names none.</param>
+    public static async Task<ReleaseDesk> OpenAsync(IDbContextFactory<WageGuidanceContext> databases, long releaseId, ReleaseMove move, Actor actor, CancellationToken cancellationToken, string? onContent = null)
     {
         var db = await databases.CreateDbContextAsync(cancellationToken);
         try
@@ -56,6 +59,7 @@ internal sealed class ReleaseDesk : IAsyncDisposable
             var rows = await db.Set<Release>().FromSql($"SELECT * FROM release.release WHERE id = {releaseId} FOR UPDATE").ToListAsync(cancellationToken);
             var desk = new ReleaseDesk(db, transaction, actor, ReleaseMoves.Rule(move), rows.SingleOrDefault());
             await desk.ReadAsync(releaseId, cancellationToken);
+            if (desk.Refusal is null && onContent is not null && onContent != desk.Release.ContentSha256) desk.Refusal = ContentReplaced;
             return desk;
         }
         catch

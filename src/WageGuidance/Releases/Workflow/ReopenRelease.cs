@@ -12,9 +12,9 @@ namespace WageGuidance.Releases.Workflow;
 public sealed class ReopenRelease(IDbContextFactory<WageGuidanceContext> databases)
 {
     /// <returns>The draft: the same release, or its successor.</returns>
-    public async Task<Drafted> RunAsync(long releaseId, Text reason, Actor actor, CancellationToken cancellationToken)
+    public async Task<Drafted> RunAsync(long releaseId, Text reason, Actor actor, CancellationToken cancellationToken, string? onContent = null)
     {
-        await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.Reopen, actor, cancellationToken);
+        await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.Reopen, actor, cancellationToken, onContent);
         if (desk.Refusal is { } refusal) return new(null, refusal);
         if (WrittenReason.Missing(reason) is { } missing) return new(null, missing);
         var release = desk.Release;

@@ -10,9 +10,9 @@ public sealed class ScheduleRelease(IDbContextFactory<WageGuidanceContext> datab
 {
     /// <param name="softProblems">Doubtful rows of the release's source files that nobody has accepted.</param>
     /// <returns>Why not; null where done.</returns>
-    public async Task<Text?> RunAsync(long releaseId, DateTimeOffset publishAt, int softProblems, Actor actor, CancellationToken cancellationToken)
+    public async Task<Text?> RunAsync(long releaseId, DateTimeOffset publishAt, int softProblems, Actor actor, CancellationToken cancellationToken, string? onContent = null)
     {
-        await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.Schedule, actor, cancellationToken);
+        await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.Schedule, actor, cancellationToken, onContent);
         if (desk.Refusal is { } refusal) return refusal;
         var release = desk.Release;
         var facts = new ChecklistFacts(await desk.ContentAsync(cancellationToken), desk.Now, publishAt, release.OpinionsUntil, desk.MissingOpinions, softProblems, desk.Waived);

@@ -12,9 +12,9 @@ namespace WageGuidance.Releases.Workflow;
 public sealed class WaiveCheck(IDbContextFactory<WageGuidanceContext> databases)
 {
     /// <returns>Why not; null where done.</returns>
-    public async Task<Text?> RunAsync(long releaseId, string check, Text reason, Actor actor, CancellationToken cancellationToken)
+    public async Task<Text?> RunAsync(long releaseId, string check, Text reason, Actor actor, CancellationToken cancellationToken, string? onContent = null)
     {
-        await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.Waive, actor, cancellationToken);
+        await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.Waive, actor, cancellationToken, onContent);
         if (desk.Refusal is { } refusal) return refusal;
         if (!ReleaseChecklist.IsKnown(check)) return new($"没有检查项“{check}”。", $"There is no check called {check}.");
         if (!ReleaseChecklist.IsWaivable(check))

@@ -10,9 +10,9 @@ public sealed class WithdrawRelease(IDbContextFactory<WageGuidanceContext> datab
 {
     /// <param name="note">Shown to the public.</param>
     /// <returns>Why not; null where done.</returns>
-    public async Task<Text?> RunAsync(long releaseId, Text note, Actor actor, CancellationToken cancellationToken)
+    public async Task<Text?> RunAsync(long releaseId, Text note, Actor actor, CancellationToken cancellationToken, string? onContent = null)
     {
-        await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.Withdraw, actor, cancellationToken);
+        await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.Withdraw, actor, cancellationToken, onContent);
         if (desk.Refusal is { } refusal) return refusal;
         if (WrittenReason.Missing(note) is { } missing) return missing;
 
