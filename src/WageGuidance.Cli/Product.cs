@@ -58,15 +58,21 @@ internal sealed class Product : IAsyncDisposable
 #endif
     }
 
-    /// <summary>Adds the pages of the job engine itself to the console, where it has any.</summary>
-    /// <returns>Their address for the page of jobs; null for an engine without pages.</returns>
-    public static string? MapEnginePages(Microsoft.AspNetCore.Routing.IEndpointRouteBuilder app, Func<HttpContext, bool> maySee, Func<HttpContext, bool> mayAct)
+    /// <summary>Address of the job engine's own pages in the console; null for an engine without pages.</summary>
+    public static string? EngineDashboard =>
+#if HANGFIRE
+        HangfireDashboard.Path;
+#else
+        null;
+#endif
+
+    /// <summary>Adds the pages of the job engine itself, where it has any: whoever may see jobs looks, administrators act.</summary>
+    public static void MapEnginePages(Microsoft.AspNetCore.Routing.IEndpointRouteBuilder app)
     {
 #if HANGFIRE
-        app.MapHangfireEngineDashboard(maySee, mayAct);
-        return HangfireDashboard.Path;
+        app.MapHangfireEngineDashboard(Web.Desk.ConsoleRights.MaySeeJobs, Web.Desk.ConsoleRights.IsAdministrator);
 #else
-        return null;
+        _ = app;
 #endif
     }
 

@@ -47,9 +47,10 @@ internal static class UpVerb
                 product.AddTo(services, concurrency);
                 services.AddHostedService(provider => provider.GetRequiredService<PublishedReleases>());
                 // Console
-                services.AddSingleton(new ConsoleOptions(Schedule.All)).AddSingleton<ConsoleRooms>();
+                services.AddSingleton(new ConsoleOptions(Schedule.All) { EngineDashboard = Product.EngineDashboard }).AddSingleton<ConsoleRooms>();
                 services.AddSingleton(new ReadinessCheck("set-up", _ => Volatile.Read(ref setUp) ? null : new("正在初始化并发布示例。", "Setting up and publishing the sample.")));
             });
+        Product.MapEnginePages(app);
         await app.StartAsync(cancellationToken);
         try
         {
