@@ -33,16 +33,24 @@ public sealed record DominanceRules(int MinUnits = 3, double? PPercent = null, D
     {
         ArgumentNullException.ThrowIfNull(contributions);
         var (total, sizes) = Contributors(contributions);
-        if (sizes.Length == 0) return new('F', 0);
+        return Judge(total, sizes);
+    }
+
+    /// <param name="total">Weighted total of the cell.</param>
+    /// <param name="sizes">The contributors' own values, descending.</param>
+    public Sensitivity Judge(double total, IReadOnlyList<double> sizes)
+    {
+        ArgumentNullException.ThrowIfNull(sizes);
+        if (sizes.Count == 0) return new('F', 0);
 
         var first = sizes[0];
-        var rest = total - first - (sizes.Length > 1 ? sizes[1] : 0);
+        var rest = total - first - (sizes.Count > 1 ? sizes[1] : 0);
         var lacking = PPercent is { } p ? Math.Max(0, (p / 100 * first) - rest) : 0;
         var dominating = Dominance is { } d ? sizes.Take(d.Largest).Sum() : 0;
         var dominated = Dominance is { } rule && dominating > rule.Percent / 100 * total;
         // Handbook, section 4.4.1: as much more in the cell and the largest would not dominate it.
         var protection = dominated ? Math.Max(lacking, (100 / Dominance!.Percent * dominating) - total) : lacking;
-        if (sizes.Length < MinUnits) return new('A', protection);
+        if (sizes.Count < MinUnits) return new('A', protection);
         if (lacking > 0) return new(first > total - first ? 'O' : 'T', protection);
         return dominated ? new(Dominance!.Largest == 1 ? 'O' : 'T', protection) : new('F', 0);
     }

@@ -110,11 +110,14 @@ public sealed class IndicatorCubes(IDbContextFactory<WageGuidanceContext> databa
         return sorted;
     }
 
+    /// <summary>All that the public sees of a withheld figure.</summary>
+    internal static Cell Withheld(Uncertainty uncertainty) => new() { ObsStatus = ObsStatus.Q, ConfStatus = ConfStatus.C, Reason = Reasons.Withheld, Uncertainty = uncertainty };
+
     private static Cell PublicCell(NpgsqlDataReader reader, Func<string, string> shared)
     {
         var uncertainty = Enum.Parse<Uncertainty>(reader.GetString(14));
         if (reader.GetString(13) != nameof(ConfStatus.F))
-            return new Cell { ObsStatus = ObsStatus.Q, ConfStatus = ConfStatus.C, Reason = Reasons.Withheld, Uncertainty = uncertainty };
+            return Withheld(uncertainty);
 
         double? Number(int column) => reader.IsDBNull(column) ? null : reader.GetDouble(column);
         return new Cell

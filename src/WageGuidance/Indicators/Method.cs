@@ -10,13 +10,16 @@ namespace WageGuidance.Indicators;
 /// </summary>
 public static class Method
 {
-    public const int Version = 2;
+    public const int Version = 3;
     public const double Confidence = 0.95;
 
     public static MinimumCounts PersonCounts { get; } = new();
 
     /// <summary>Where a row is an enterprise, only enterprises are counted.</summary>
     public static MinimumCounts EnterpriseCounts { get; } = new(MinPersons: 0);
+
+    /// <summary>Primary rules on payroll and labour cost. Not printed anywhere: who knows p and k can sharpen what a withheld cell tells him.</summary>
+    internal static DominanceRules Dominance { get; } = new(PersonCounts.MinUnits, PPercent: 12, new(Largest: 2, Percent: 80));
 
     public static GradeThresholds Grades => GradeThresholds.Default;
 
@@ -28,17 +31,17 @@ public static class Method
     {
         IndicatorIds.Pay or IndicatorIds.NonPrivatePay => CanonicalJson.Text(new
         {
-            Confidence, QuantileRule = QuantileRule.AveragedEcdf, LonelyPsu = LonelyPsu.Adjust, PersonCounts.MinUnits, PersonCounts.MinPersons, PersonCounts.MinBeyondQuantile,
+            Confidence, QuantileRule = QuantileRule.AveragedEcdf, LonelyPsu = LonelyPsu.Adjust, PersonCounts.MinUnits, PersonCounts.MinPersons, PersonCounts.MinBeyondQuantile, Dominance,
             GradeA = Grades.A, GradeB = Grades.B, GradeC = Grades.C,
         }),
-        IndicatorIds.LabourCost => CanonicalJson.Text(new { Confidence, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, GradeA = Grades.A, GradeB = Grades.B, GradeC = Grades.C }),
+        IndicatorIds.LabourCost => CanonicalJson.Text(new { Confidence, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Dominance, GradeA = Grades.A, GradeB = Grades.B, GradeC = Grades.C }),
         IndicatorIds.FunctionLine => CanonicalJson.Text(new
         {
-            Confidence, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Survey.FirmBins.FewestFirms, Statistics.GuidelineModels.PayFunctionLine.KinkOfAverage, Statistics.GuidelineModels.PayFunctionLine.UpperDivisor,
+            Confidence, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Dominance, Survey.FirmBins.FewestFirms, Statistics.GuidelineModels.PayFunctionLine.KinkOfAverage, Statistics.GuidelineModels.PayFunctionLine.UpperDivisor,
             MinimumWage = "lowest-rate-by-month", AverageWage = "published-nonprivate", GradeA = Grades.A, GradeB = Grades.B, GradeC = Grades.C,
         }),
-        IndicatorIds.LabourCostFirms => CanonicalJson.Text(new { Confidence, QuantileRule = QuantileRule.AveragedEcdf, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, EnterpriseCounts.MinBeyondQuantile }),
-        IndicatorIds.LabourCostPanel => CanonicalJson.Text(new { Confidence, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Panel = "enterprises-in-both" }),
+        IndicatorIds.LabourCostFirms => CanonicalJson.Text(new { Confidence, QuantileRule = QuantileRule.AveragedEcdf, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Dominance, EnterpriseCounts.MinBeyondQuantile }),
+        IndicatorIds.LabourCostPanel => CanonicalJson.Text(new { Confidence, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Dominance, Panel = "enterprises-in-both" }),
         IndicatorIds.Openings or IndicatorIds.OpeningsPanel or IndicatorIds.OpeningsByGroup => CanonicalJson.Text(new { NoRequirement = Statistics.Indices.NoRequirementRule.SpreadBySeekers, Panel = "leagues-in-both" }),
         IndicatorIds.Settlements => CanonicalJson.Text(new { EnterpriseCounts.MinUnits, QuantileRule = QuantileRule.AveragedEcdf }),
         IndicatorIds.Quality => CanonicalJson.Text(new { Confidence, Interval = "wilson" }),

@@ -12,6 +12,8 @@ internal static class Reasons
     public static readonly Text SmallCount = new("企业少于3家或人数少于10人", "fewer than three enterprises or ten persons");
     public static readonly Text FewEnterprises = new("企业少于3家", "fewer than three enterprises");
     public static readonly Text FewBeyondQuantile = new("分位数一侧的期望人数少于5人", "fewer than five persons expected beyond the percentile");
+    public static readonly Text Dominated = new("个别企业占比过大", "a few enterprises make nearly all of it");
+    public static readonly Text FewFirmsBeyondPercentile = new("分位数一侧的企业少于3家", "fewer than three enterprises beyond the percentile");
     public static readonly Text Complement = new("防止由合计数倒推其他未公布数据", "would give away another withheld figure by subtraction");
     public static readonly Text NoSeekers = new("没有求职登记，倍率无意义", "nobody is registered as seeking: the ratio has no meaning");
     public static readonly Text NoRequirementSeekers = new("“无要求”只用于招聘需求，没有对应的求职者", "“no requirement” is a kind of opening; there are no seekers of it");

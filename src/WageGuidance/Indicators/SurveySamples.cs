@@ -67,20 +67,19 @@ internal sealed class SurveySamples(KnownData known, NpgsqlConnection connection
         if (before is null) return ([], refusal);
         (var now, refusal) = EnterpriseSample.Of(await EnterprisesAsync(year, cancellationToken));
         if (now is null) return ([], refusal);
-        var (_, hiddenBefore) = LabourCostSurvey.Hidden(before, await WithheldAsync(yearBefore, cancellationToken));
-        var (_, hiddenNow) = LabourCostSurvey.Hidden(now, await WithheldAsync(year, cancellationToken));
-        bool[] withheld = [.. hiddenBefore.Zip(hiddenNow, (b, n) => b is not Suppression.None || n is not Suppression.None)];
-        return (LabourCostPanel.Figures(before, now, withheld, cancellationToken), null);
+        var (_, hiddenBefore) = LabourCostSurvey.Hidden(before, await WithheldAsync(yearBefore, cancellationToken), cancellationToken);
+        var (_, hiddenNow) = LabourCostSurvey.Hidden(now, await WithheldAsync(year, cancellationToken), cancellationToken);
+        return (LabourCostPanel.Figures(before, now, hiddenBefore, hiddenNow, cancellationToken), null);
     }
 
     /// <summary>Cells whose pay table B withholds; null where there is no table B.</summary>
-    private async Task<bool[]?> WithheldAsync(string year, CancellationToken cancellationToken) => (await SampleAsync(year, cancellationToken)).Sample?.HiddenOverOccupations();
+    private async Task<Suppression[]?> WithheldAsync(string year, CancellationToken cancellationToken) => (await SampleAsync(year, cancellationToken)).Sample?.HiddenOverOccupations();
 
     private async Task<(PaySample? Sample, Text? Refusal)> SampleAsync(string year, CancellationToken cancellationToken)
     {
         if (samples.TryGetValue(year, out var sample)) return sample;
         var employees = await SurveyReader.EmployeesAsync(connection, known.FilesOf("employees", year), cancellationToken);
-        return samples[year] = PaySample.Of(await EnterprisesAsync(year, cancellationToken), employees);
+        return samples[year] = PaySample.Of(await EnterprisesAsync(year, cancellationToken), employees, cancellationToken);
     }
 
     private async Task<EnterpriseColumns> EnterprisesAsync(string year, CancellationToken cancellationToken) =>

@@ -13,6 +13,9 @@ public sealed class EnterpriseColumns
     public List<bool> Certainty { get; } = [];
     public List<double> DesignWeight { get; } = [];
 
+    /// <summary>Owner; enterprises of one owner are one contributor. Null: it stands alone.</summary>
+    public List<string?> GroupCode { get; } = [];
+
     /// <summary>Months of operation in the year, 6 to 12.</summary>
     public List<int> Months { get; } = [];
 
@@ -44,7 +47,7 @@ public static class SurveyReader
     {
         // numeric to double precision is correctly rounded in PostgreSQL: by way of the decimal digits.
         var amounts = string.Join(", ", EnterpriseColumns.AmountNames.Select(name => $"{name}::double precision"));
-        await using var command = Ordered(connection, $"credit_code, league, section, ownership, stratum, certainty, design_weight, months, {amounts}", "survey.enterprise", files);
+        await using var command = Ordered(connection, $"credit_code, league, section, ownership, stratum, certainty, design_weight, months, group_code, {amounts}", "survey.enterprise", files);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var columns = new EnterpriseColumns();
         var values = EnterpriseColumns.AmountNames.Select(name => columns.Amounts[name]).ToArray();
@@ -58,7 +61,8 @@ public static class SurveyReader
             columns.Certainty.Add(reader.GetBoolean(5));
             columns.DesignWeight.Add(reader.GetDouble(6));
             columns.Months.Add(reader.GetInt32(7));
-            for (var i = 0; i < values.Length; i++) values[i].Add(reader.GetDouble(8 + i));
+            columns.GroupCode.Add(reader.IsDBNull(8) || reader.GetString(8) is "" ? null : reader.GetString(8));
+            for (var i = 0; i < values.Length; i++) values[i].Add(reader.GetDouble(9 + i));
         }
 
         return columns;

@@ -33,6 +33,7 @@ public static class ReleaseChecklist
     public const string MethodMissing = "method-missing";
     public const string LineOrder = "line-order";
     public const string Confidential = "confidential";
+    public const string Disclosure = "disclosure";
     public const string LowGrade = "low-grade";
     public const string SoftProblems = "soft-problems";
 
@@ -48,6 +49,7 @@ public static class ReleaseChecklist
         [MethodMissing] = (new("方法说明齐备", "method pages complete"), false),
         [LineOrder] = (new("指导线次序", "order of the lines"), false),
         [Confidential] = (new("保密检查", "confidentiality"), false),
+        [Disclosure] = (new("披露审计", "disclosure audit"), false),
         [LowGrade] = (new("主要数据的质量等级", "grade of headline figures"), true),
         [SoftProblems] = (new("存疑数据已处理", "doubtful rows accepted"), true),
     };

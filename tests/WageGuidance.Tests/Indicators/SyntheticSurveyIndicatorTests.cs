@@ -34,9 +34,12 @@ public sealed class SyntheticSurveyIndicatorTests
             }
 
         var pay = cubes.Single(c => c.Id == "pay.survey");
-        foreach (var row in pay.Cells.Where(c => c.Key[4] == "p10" && c.Cell.Value is not null))
+        foreach (var row in pay.Cells.Where(c => c.Key[4] == "p10"))
         {
             double? Value(string statistic) => pay.Find(row.Key[0], row.Key[1], row.Key[2], row.Key[3], statistic)!.Value;
+            // The farther out a quantile, the sooner it falls away.
+            Assert.True((Value("p10") is null || Value("p25") is not null) && (Value("p25") is null || Value("p50") is not null) && (Value("p90") is null || Value("p75") is not null) && (Value("p75") is null || Value("p50") is not null));
+            if (Value("p10") is null || Value("p90") is null) continue;
             Assert.True(Value("p10") <= Value("p25") && Value("p25") <= Value("p50") && Value("p50") <= Value("p75") && Value("p75") <= Value("p90"));
             Assert.InRange(Value("mean")!.Value, Value("p10")!.Value, Value("p90")!.Value * 2);
         }

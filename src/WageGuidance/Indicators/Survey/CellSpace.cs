@@ -23,6 +23,7 @@ internal sealed class CellSpace
         occupations = byOccupation ? [CodeLists.Whole, .. Groups] : [CodeLists.Whole];
         Levels = [.. from regionOfLeague in RegionLevels() from industry in new[] { false, true } from occupation in byOccupation ? new[] { false, true } : [false] select new Level(regionOfLeague, industry, occupation)];
         Relations = [.. RegionRelations(), .. PartRelations()];
+        Classification = new([RegionDimension(), WholeAndParts(industries.Length - 1), .. byOccupation ? [WholeAndParts(occupations.Length - 1)] : Array.Empty<ClassifiedDimension>()]);
     }
 
     public static CellSpace WithOccupations { get; } = new(byOccupation: true);
@@ -35,6 +36,21 @@ internal sealed class CellSpace
     public IReadOnlyList<Level> Levels { get; }
 
     public IReadOnlyList<AdditiveRelation> Relations { get; }
+
+    /// <summary>The same cells, with the same numbers, as sums; a row whose code is in no list lies in the wholes alone.</summary>
+    public CrossClassification Classification { get; }
+
+    /// <summary>The classification with one more dimension, a part of the enterprises (private, others).</summary>
+    /// <param name="parts">Of each code its parts; the first is the whole.</param>
+    public CrossClassification WithParts(IReadOnlyList<int[]> parts) =>
+        new([.. Classification.Dimensions, new(parts.Max(p => p.Max()) + 1, parts)]);
+
+    /// <summary>Base codes of a row in the order of the dimensions of <see cref="Classification"/>.</summary>
+    public int[] BasesOf(int league, int section, int group)
+    {
+        int[] bases = [league < 0 ? Leagues.Length : league, section == 0 ? industries.Length - 1 : section - 1, group == 0 ? occupations.Length - 1 : group - 1];
+        return occupations.Length == 1 ? bases[..2] : bases;
+    }
 
     public string RegionOf(int cell) => regions[cell / (industries.Length * occupations.Length)];
 
@@ -61,6 +77,12 @@ internal sealed class CellSpace
     public static int SectionNumber(string code) => SectionNumbers.GetValueOrDefault(code);
 
     public static int GroupNumber(string code) => GroupNumbers.GetValueOrDefault(code);
+
+    // The last base code is that of rows whose code is in no list.
+    private static ClassifiedDimension WholeAndParts(int parts) => new(parts + 1, [[.. Enumerable.Range(0, parts + 1)], .. Enumerable.Range(0, parts).Select(p => new[] { p })]);
+
+    private ClassifiedDimension RegionDimension() => new(Leagues.Length + 1, [.. regions.Select(code =>
+        code == Regions.InnerMongolia ? [.. Enumerable.Range(0, Leagues.Length + 1)] : LeagueNumbers.TryGetValue(code, out var league) ? [league] : Members(code))]);
 
     private int Number(int region, int industry, int occupation) => ((region * industries.Length) + industry) * occupations.Length + occupation;
 

@@ -24,6 +24,8 @@ internal sealed class EnterpriseSample
         Amounts = columns.Amounts.ToDictionary(a => a.Key, a => a.Key == "employees" ? [.. a.Value] : a.Value.Select((v, i) => FirmRatios.Annualised(v, columns.Months[i])).ToArray(), StringComparer.Ordinal);
         NumberOfCode = new(Codes.Length, StringComparer.Ordinal);
         var numbers = new Dictionary<string, int>(StringComparer.Ordinal);
+        var owners = new Dictionary<string, int>(StringComparer.Ordinal);
+        Owner = [.. columns.GroupCode.Select((group, i) => group is null ? i : owners.TryGetValue(group, out var first) ? first : owners[group] = i)];
         StratumNumbers = [.. Strata.Select(s => numbers.TryGetValue(s, out var n) ? n : numbers[s] = numbers.Count)];
     }
 
@@ -35,6 +37,10 @@ internal sealed class EnterpriseSample
     public int[] League { get; }
     public int[] Section { get; }
     public bool[] IsPrivate { get; }
+
+    /// <summary>Who answers for the enterprise: its own number, or that of the first of its group.</summary>
+    public int[] Owner { get; }
+
     /// <summary>Of a whole year: amounts of 6 to 11 months of operation are annualised.</summary>
     public IReadOnlyDictionary<string, double[]> Amounts { get; }
     public Dictionary<string, int> NumberOfCode { get; }

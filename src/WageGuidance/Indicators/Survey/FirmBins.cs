@@ -4,7 +4,7 @@ using WageGuidance.Statistics.Disclosure;
 namespace WageGuidance.Indicators.Survey;
 
 /// <summary>
-/// A scatter of enterprises that shows none of them: in order of sales per head, cut into at most ten bins of at least five; of each bin sales and pay per head,
+/// A scatter of enterprises that shows none of them: in order of sales per head, cut into at most ten bins of at least five of which none makes too much; of each bin sales and pay per head,
 /// Σw·sales/Σw·employees and Σw·pay/Σw·employees. Of the whole region only, so that no two sets of bins overlap in part.
 /// </summary>
 internal sealed class FirmBins(EnterpriseSample sample)
@@ -24,6 +24,7 @@ internal sealed class FirmBins(EnterpriseSample sample)
             {
                 int[] firms = [.. cell.OrderBy(i => sales[i] / employees[i]).ThenBy(i => sample.Codes[i], StringComparer.Ordinal)];
                 var bins = Math.Min(MostBins, firms.Length / FewestFirms);
+                while (bins > 0 && !Enumerable.Range(0, bins).All(bin => IsSafe(firms[(bin * firms.Length / bins)..((bin + 1) * firms.Length / bins)]))) bins--;
                 for (var bin = 0; bin < bins; bin++)
                 {
                     var inside = firms[(bin * firms.Length / bins)..((bin + 1) * firms.Length / bins)];
@@ -34,6 +35,9 @@ internal sealed class FirmBins(EnterpriseSample sample)
                 }
             }
         }
+
+        bool IsSafe(int[] inside) => Array.TrueForAll([sales, pay, employees], amounts =>
+            Method.Dominance.Judge(inside.Sum(i => sample.Weights[i] * amounts[i]), [.. inside.Select(i => Math.Max(0, amounts[i])).OrderDescending()]).Status == 'F');
 
         static Cell Mean(double value, int firms) => new() { Value = value, Units = firms };
     }

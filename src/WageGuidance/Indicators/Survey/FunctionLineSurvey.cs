@@ -1,5 +1,6 @@
 using WageGuidance.Classifications;
 using WageGuidance.Cubes;
+using WageGuidance.Indicators.Disclosure;
 using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.GuidelineModels;
 using WageGuidance.Statistics.Sampling;
@@ -17,12 +18,18 @@ internal sealed record BendingWages(double? Minimum, IReadOnlyDictionary<string,
 /// </summary>
 internal static class FunctionLineSurvey
 {
+    private const int ProfitablePart = 1;
+    private const int LossMakingPart = 2;
+
+    // All; profitable, loss-making, without sales; and what each of the first two leaves over.
+    private static readonly int[][] Parts = [[0, 1, 2], [0], [1], [2], [1, 2], [0, 2]];
+
     private static readonly Text NoAverage = new("未见该地该年公布的平均工资，不确定折点", "no average pay of the place and year was found: the line has no kink");
     private static readonly Text NoMinimum = new("未见全年各月的最低工资标准，不确定保障线", "the minimum wage of some month was not found: the line has no floor");
     private static readonly Text OutOfOrder = new("最低工资不低于平均工资的1.5倍，各段顺序颠倒", "the minimum wage is not below 1.5 × the average: the parts are out of order");
 
     /// <param name="withheldPay">Cells whose mean pay is withheld; null where no pay is published.</param>
-    public static List<Figure> Figures(EnterpriseSample sample, bool[]? withheldPay, BendingWages wages, CancellationToken cancellationToken)
+    public static List<Figure> Figures(EnterpriseSample sample, Suppression[]? withheldPay, BendingWages wages, CancellationToken cancellationToken)
     {
         var space = CellSpace.WithoutOccupations;
         var (pay, sales, profit) = (sample.Amounts["pay_total"], sample.Amounts["sales"], sample.Amounts["profit"]);
@@ -44,7 +51,7 @@ internal static class FunctionLineSurvey
                 if (ratios.Units[cell] > 0) (profitable[cell], lossMaking[cell], all[cell]) = (ratios.Item1[cell], ratios.Item2[cell], ratios.Units[cell]);
         }
 
-        var hidden = Hidden(space, all, [.. profitable.Select(e => e?.Units ?? 0)], [.. lossMaking.Select(e => e?.Units ?? 0)], withheldPay);
+        var hidden = Hidden(sample, withheldPay, row => Profitable(row) ? 0 : LossMaking(row) ? 1 : 2, cancellationToken);
         var figures = new List<Figure>();
         for (var cell = 0; cell < space.Cells; cell++)
         {
@@ -65,18 +72,18 @@ internal static class FunctionLineSurvey
     }
 
     /// <summary>
-    /// Withheld where labour cost is, where fewer than three enterprises stand behind a ratio, and where the rest of the cell (loss-making or without sales) is one or two:
-    /// the ratio of all enterprises is published beside it.
+    /// Withheld where labour cost is, where the enterprises behind a ratio are few or dominated, and where those left over (loss-making or without sales) are: the
+    /// ratios of all enterprises are published beside it.
     /// </summary>
-    private static (Suppression[] Profitable, Suppression[] LossMaking) Hidden(CellSpace space, int[] all, int[] profitable, int[] lossMaking, bool[]? withheldPay)
+    private static (Suppression[] Profitable, Suppression[] LossMaking) Hidden(EnterpriseSample sample, Suppression[]? withheldPay, Func<int, int> partOf, CancellationToken cancellationToken)
     {
-        var whole = Suppressions(all, withheldPay);
-        var first = Suppressions(profitable, [.. whole.Select((s, cell) => s is not Suppression.None || FewRemain(all[cell] - profitable[cell]))]);
-        var second = Suppressions(lossMaking, [.. first.Select((s, cell) => s is not Suppression.None || FewRemain(all[cell] - lossMaking[cell]))]);
-        return (first, second);
-
-        static bool FewRemain(int units) => units > 0 && units < Method.EnterpriseCounts.MinUnits;
-        Suppression[] Suppressions(int[] units, bool[]? withheld) => CountSuppression.Compute([.. units.Select(u => (long)u)], units, space.Relations, Method.EnterpriseCounts, withheld);
+        var space = CellSpace.WithoutOccupations;
+        var (_, whole) = LabourCostSurvey.Hidden(sample, withheldPay, cancellationToken);
+        int Place(int cell, int part) => (cell * Parts.Length) + part;
+        var carrier = SurveyCarriers.Amount(sample, "labour_cost", space, Parts, partOf);
+        var closed = Enumerable.Range(0, space.Cells).Where(cell => whole[cell] is not Suppression.None).SelectMany(cell => new[] { Place(cell, ProfitablePart), Place(cell, LossMakingPart) });
+        var hidden = TablePattern.OfParts(carrier, whole, (_, part) => part is ProfitablePart or LossMakingPart, closed, cancellationToken);
+        return ([.. Enumerable.Range(0, space.Cells).Select(cell => hidden[Place(cell, ProfitablePart)])], [.. Enumerable.Range(0, space.Cells).Select(cell => hidden[Place(cell, LossMakingPart)])]);
     }
 
     private static Cell Cell(Estimate estimate, Suppression hidden) => estimate.Units > 0 && hidden is not Suppression.None

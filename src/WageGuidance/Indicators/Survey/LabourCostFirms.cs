@@ -13,11 +13,11 @@ internal static class LabourCostFirms
 {
     private static readonly string[] Counts = ["enterprises", "left_out"];
 
-    public static List<Figure> Figures(EnterpriseSample sample, bool[]? withheld, CancellationToken cancellationToken)
+    public static List<Figure> Figures(EnterpriseSample sample, Suppression[]? withheld, CancellationToken cancellationToken)
     {
         var space = CellSpace.WithoutOccupations;
         var design = sample.Design();
-        var (units, hidden) = LabourCostSurvey.Hidden(sample, withheld);
+        var (units, hidden) = LabourCostSurvey.Hidden(sample, withheld, cancellationToken);
         var amounts = LabourCostSurvey.AmountsWithValueAdded(sample);
         double[] shares = [.. Method.Quantiles.Select(q => q.Share)];
         var figures = new List<Figure>();

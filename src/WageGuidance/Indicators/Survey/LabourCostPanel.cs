@@ -1,4 +1,5 @@
 using WageGuidance.Cubes;
+using WageGuidance.Indicators.Disclosure;
 using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Sampling;
 
@@ -12,8 +13,17 @@ internal static class LabourCostPanel
 {
     private static readonly (string Name, string Amount)[] Measures = [("labour_cost", "labour_cost"), ("pay", "pay_total")];
 
-    /// <param name="withheld">Cells of which labour cost is withheld in one of the years.</param>
-    public static List<Figure> Figures(EnterpriseSample before, EnterpriseSample now, bool[] withheld, CancellationToken cancellationToken)
+    private const int Panel = 1;
+
+    // All, the panel, the others.
+    private static readonly int[][] PanelAndOthers = [[0, 1], [0], [1]];
+
+    /// <param name="before">Enterprises of the earlier year.</param>
+    /// <param name="now">Enterprises of the later year.</param>
+    /// <param name="hiddenBefore">Cells of which labour cost is withheld in the earlier year.</param>
+    /// <param name="hiddenNow">The same of the later year.</param>
+    /// <param name="cancellationToken">Stops between levels.</param>
+    public static List<Figure> Figures(EnterpriseSample before, EnterpriseSample now, Suppression[] hiddenBefore, Suppression[] hiddenNow, CancellationToken cancellationToken)
     {
         var space = CellSpace.WithoutOccupations;
         var (panel, level) = (new Estimate[Measures.Length][], new Estimate[Measures.Length][]);
@@ -34,7 +44,7 @@ internal static class LabourCostPanel
             }
         }
 
-        var hidden = CountSuppression.Compute([.. units.Select(u => (long)u)], units, space.Relations, Method.EnterpriseCounts, withheld);
+        var hidden = Hidden(before, now, hiddenBefore, hiddenNow, cancellationToken);
         var figures = new List<Figure>();
         for (var cell = 0; cell < space.Cells; cell++)
         {
@@ -52,6 +62,26 @@ internal static class LabourCostPanel
         }
 
         return figures;
+    }
+
+    /// <summary>
+    /// A growth needs both years: the panel and its complement, the enterprises of one year only, are tested against the table of all enterprises in each. What the
+    /// first test withholds the second does, too, and what is withheld beside that harms neither.
+    /// </summary>
+    private static Suppression[] Hidden(EnterpriseSample before, EnterpriseSample now, Suppression[] hiddenBefore, Suppression[] hiddenNow, CancellationToken cancellationToken)
+    {
+        var space = CellSpace.WithoutOccupations;
+        int Place(int cell) => (cell * PanelAndOthers.Length) + Panel;
+        var closed = Enumerable.Range(0, space.Cells).Where(c => hiddenBefore[c] is not Suppression.None || hiddenNow[c] is not Suppression.None).Select(Place).ToArray();
+        var first = Pattern(now, before, hiddenNow, closed);
+        var second = Pattern(before, now, hiddenBefore, [.. Enumerable.Range(0, space.Cells).Select(Place).Where(p => first[p] is not Suppression.None)]);
+        return [.. Enumerable.Range(0, space.Cells).Select(cell => first[Place(cell)] is var rule and not Suppression.None ? rule : second[Place(cell)])];
+
+        Suppression[] Pattern(EnterpriseSample sample, EnterpriseSample other, Suppression[] whole, int[] withheld)
+        {
+            var carrier = SurveyCarriers.Amount(sample, "labour_cost", space, PanelAndOthers, i => HasPersons(sample, i) && other.NumberOfCode.TryGetValue(sample.Codes[i], out var o) && HasPersons(other, o) ? 0 : 1);
+            return TablePattern.OfParts(carrier, whole, (_, part) => part == Panel, withheld, cancellationToken);
+        }
     }
 
     private static void Keep(Estimate[] kept, Estimate[] found)

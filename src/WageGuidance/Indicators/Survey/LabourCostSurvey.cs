@@ -1,3 +1,4 @@
+using WageGuidance.Indicators.Disclosure;
 using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Indices;
 using WageGuidance.Statistics.Sampling;
@@ -22,8 +23,8 @@ internal static class LabourCostSurvey
     /// <summary>The ratios of which the enterprises' own distribution is shown as well.</summary>
     public static IEnumerable<(string Statistic, string Numerator, string Denominator, double Factor)> FirmRatios => Ratios.Take(6);
 
-    /// <summary>Enterprises of each cell, and what may not be published.</summary>
-    public static (int[] Units, Suppression[] Hidden) Hidden(EnterpriseSample sample, bool[]? withheld)
+    /// <summary>Enterprises of each cell, and what may not be published: by labour cost, and wherever pay is withheld.</summary>
+    public static (int[] Units, Suppression[] Hidden) Hidden(EnterpriseSample sample, Suppression[]? withheldPay, CancellationToken cancellationToken)
     {
         var space = CellSpace.WithoutOccupations;
         var units = new int[space.Cells];
@@ -35,7 +36,10 @@ internal static class LabourCostSurvey
                 if (layout.Units[cell] > 0) units[cell] = layout.Units[cell];
         }
 
-        return (units, CountSuppression.Compute([.. units.Select(u => (long)u)], units, space.Relations, Method.EnterpriseCounts, withheld));
+        bool[]? withheld = withheldPay is null ? null : [.. withheldPay.Select(w => w is not Suppression.None)];
+        var (hidden, unprotectable) = TablePattern.Of(SurveyCarriers.Amount(sample, "labour_cost", space), withheld, cancellationToken);
+        // What cannot be protected in part is not shown at all.
+        return (units, unprotectable.Count == 0 ? hidden : [.. units.Select(u => u > 0 ? Suppression.Complement : Suppression.None)]);
     }
 
     public static IReadOnlyDictionary<string, double[]> AmountsWithValueAdded(EnterpriseSample sample) =>
@@ -46,7 +50,7 @@ internal static class LabourCostSurvey
     /// Cells whose mean pay is withheld; null where no pay is published. Labour cost per head times the share of pay is mean pay, so what one table withholds the other must too.
     /// </param>
     /// <param name="cancellationToken">Stops between levels.</param>
-    public static List<Figure> Figures(EnterpriseSample sample, bool[]? withheld, CancellationToken cancellationToken)
+    public static List<Figure> Figures(EnterpriseSample sample, Suppression[]? withheld, CancellationToken cancellationToken)
     {
         var space = CellSpace.WithoutOccupations;
         var amounts = AmountsWithValueAdded(sample);
@@ -61,7 +65,7 @@ internal static class LabourCostSurvey
                 if (ratios[0][cell].Units > 0) estimates[cell] = Array.ConvertAll(ratios, r => r[cell]);
         });
 
-        var (units, hidden) = Hidden(sample, withheld);
+        var (units, hidden) = Hidden(sample, withheld, cancellationToken);
         var figures = new List<Figure>();
         for (var cell = 0; cell < space.Cells; cell++)
         {

@@ -1,4 +1,5 @@
 using WageGuidance.Cubes;
+using WageGuidance.Indicators.Disclosure;
 using WageGuidance.Observations;
 using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Sampling;
@@ -26,17 +27,28 @@ internal sealed class PaySample
     public SurveyDesign Design { get; }
 
     /// <summary>Which cells of <see cref="CellSpace.WithOccupations"/> may not be published: every table of the year's survey goes by it.</summary>
-    public Suppression[] Hidden => field ??= CellCounts.Of(this, CellSpace.WithOccupations, nonPrivateOnly: false).Suppressions();
+    public Suppression[] Hidden { get; private set; } = [];
 
     /// <summary>The same for all occupations together, by the cells of <see cref="CellSpace.WithoutOccupations"/>.</summary>
-    public bool[] HiddenOverOccupations()
+    public Suppression[] HiddenOverOccupations()
     {
         var occupations = CellSpace.WithOccupations.Cells / CellSpace.WithoutOccupations.Cells;
-        return [.. Enumerable.Range(0, CellSpace.WithoutOccupations.Cells).Select(cell => Hidden[cell * occupations] is not Suppression.None)];
+        return [.. Enumerable.Range(0, CellSpace.WithoutOccupations.Cells).Select(cell => Hidden[cell * occupations])];
     }
 
-    /// <summary>The sample, or why the rows make none.</summary>
-    public static (PaySample? Sample, Text? Refusal) Of(EnterpriseColumns enterprises, EmployeeColumns employees)
+    /// <summary>The sample with its pattern, or why the rows make none.</summary>
+    public static (PaySample? Sample, Text? Refusal) Of(EnterpriseColumns enterprises, EmployeeColumns employees, CancellationToken cancellationToken)
+    {
+        var (pay, refused) = Rows(enterprises, employees);
+        if (pay is null) return (null, refused);
+        (pay.Hidden, var unprotectable) = TablePattern.Of(SurveyCarriers.Payroll(pay, CellSpace.WithOccupations), withheld: null, cancellationToken);
+        // Nothing of a year is published that the audit does not pass.
+        return unprotectable.Count == 0 ? (pay, null)
+            : (null, new($"披露审计未通过，无法保护的单元格：{Named(unprotectable)}。", $"The disclosure audit does not pass; cells that cannot be protected: {Named(unprotectable)}."));
+    }
+
+    /// <summary>The sample without a pattern: nothing of it may be published.</summary>
+    public static (PaySample? Sample, Text? Refusal) Rows(EnterpriseColumns enterprises, EmployeeColumns employees)
     {
         var (sample, refusal) = EnterpriseSample.Of(enterprises);
         if (sample is null) return (null, refusal);
@@ -52,6 +64,8 @@ internal sealed class PaySample
             ? (new PaySample(sample, rows, employees), null)
             : (null, new("职工所在企业的设计权重全部为零。", "Every enterprise with employees has the design weight zero."));
     }
+
+    private static string Named(IReadOnlyList<int> cells) => string.Join(", ", cells.Take(5).Select(CellSpace.WithOccupations.KeyOf));
 
     /// <summary>Cell of each row at a level; −1 for rows outside the population asked for.</summary>
     public int[] CellsAt(CellSpace space, Level level, bool nonPrivateOnly)

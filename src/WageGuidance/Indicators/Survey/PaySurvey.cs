@@ -1,5 +1,6 @@
 using WageGuidance.Classifications;
 using WageGuidance.Cubes;
+using WageGuidance.Indicators.Disclosure;
 using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Periods;
 using WageGuidance.Statistics.Sampling;
@@ -12,6 +13,12 @@ namespace WageGuidance.Indicators.Survey;
 /// </summary>
 internal static class PaySurvey
 {
+    /// <summary>Place of the non-private in <see cref="NonPrivateAndPrivate"/>.</summary>
+    public const int NonPrivate = 1;
+
+    /// <summary>All, non-private, private enterprises.</summary>
+    public static readonly int[][] NonPrivateAndPrivate = [[0, 1], [0], [1]];
+
     /// <param name="year">Survey year.</param>
     /// <param name="earlier">Sample of the year before; null where there is none.</param>
     /// <param name="urbanPrices">Change of urban consumer prices in percent by region in <paramref name="year"/>.</param>
@@ -40,8 +47,8 @@ internal static class PaySurvey
             }
 
             figures.Add(new(key, "mean", SampledCell.Of(mean, 1, Method.Grades.Grade(mean), mean.Persons)));
-            for (var k = 0; k < Method.Quantiles.Count; k++)
-                figures.Add(new(key, Method.Quantiles[k].Statistic, Quantile(table.Quantiles[cell]![k], Method.Quantiles[k].Share)));
+            var quantiles = Quantiles(table.Quantiles[cell]!, table.UnitsBeyond[cell]!);
+            for (var k = 0; k < quantiles.Length; k++) figures.Add(new(key, Method.Quantiles[k].Statistic, quantiles[k]));
 
             var growth = table.Growth[cell] is not { } change ? Cell.Missing(ObsStatus.O, Reasons.NoEarlierSurvey(yearBefore))
                 : hiddenEarlier![cell] is not Suppression.None ? SampledCell.Withheld(hiddenEarlier[cell], Reasons.SmallCount, null, change.Units)
@@ -59,34 +66,48 @@ internal static class PaySurvey
     public static List<Figure> NonPrivateFigures(PaySample sample, CancellationToken cancellationToken)
     {
         var space = CellSpace.WithoutOccupations;
+        bool IsOfRegion(int cell) => space.RegionOf(cell) == Regions.InnerMongolia;
         var means = PayTable.Means(sample, space, nonPrivateOnly: true, cancellationToken).Mean;
-        var (all, part) = (CellCounts.Of(sample, space, nonPrivateOnly: false), CellCounts.Of(sample, space, nonPrivateOnly: true).OnlyIn(Regions.InnerMongolia));
-        var allHidden = sample.HiddenOverOccupations();
-        // The private enterprises of a cell are the difference of the two tables: they need the minimum counts as well.
-        var rest = new CountsBeside([.. all.Persons.Zip(part.Persons, (a, p) => a - p)], [.. all.Units.Zip(part.Units, (a, p) => a - p)], new bool[space.Cells]);
-        var withheld = new bool[space.Cells];
-        for (var cell = 0; cell < withheld.Length; cell++)
-        {
-            rest.Known[cell] = !allHidden[cell] && rest.Persons[cell] == 0;
-            withheld[cell] = allHidden[cell] || (rest.Persons[cell] > 0 && !Method.PersonCounts.CellIsSafe(rest.Units[cell], rest.Persons[cell]));
-        }
-
-        var hidden = part.Suppressions(withheld, rest);
+        var carrier = SurveyCarriers.Payroll(sample, space, NonPrivateAndPrivate, i => sample.Enterprises.IsPrivate[i] ? 1 : 0);
+        // The private enterprises of a cell are the difference of the two tables: they must stay unknown where they are few or one makes nearly all of them.
+        var hidden = TablePattern.OfParts(carrier, sample.HiddenOverOccupations(), (cell, part) => part == NonPrivate && IsOfRegion(cell),
+            WithheldBeside(space, sample).Where(IsOfRegion).Select(cell => Place(cell, NonPrivate)), cancellationToken);
         var figures = new List<Figure>();
         for (var cell = 0; cell < space.Cells; cell++)
         {
-            if (part.Persons[cell] == 0 || means[cell] is not { } mean) continue;
-            figures.Add(new(space.KeyOf(cell), "mean", hidden[cell] is Suppression.None
+            if (!IsOfRegion(cell) || means[cell] is not { } mean) continue;
+            var rule = hidden[Place(cell, NonPrivate)];
+            figures.Add(new(space.KeyOf(cell), "mean", rule is Suppression.None
                 ? SampledCell.Of(mean, 1, Method.Grades.Grade(mean), mean.Persons)
-                : SampledCell.Withheld(hidden[cell], Reasons.SmallCount, mean.Persons, mean.Units)));
+                : SampledCell.Withheld(rule, Reasons.SmallCount, mean.Persons, mean.Units)));
         }
 
         return figures;
     }
 
-    private static Cell Quantile(Estimate estimate, double share) => Method.PersonCounts.QuantileIsSafe(estimate.Persons, share)
-        ? SampledCell.Of(estimate, 1, Method.Grades.GradeQuantile(estimate), estimate.Persons)
-        : SampledCell.Withheld(Suppression.SmallCount, Reasons.FewBeyondQuantile, estimate.Persons, estimate.Units);
+    /// <summary>A cell withheld for all enterprises is for the non-private ones, too.</summary>
+    private static IEnumerable<int> WithheldBeside(CellSpace space, PaySample sample)
+    {
+        var all = sample.HiddenOverOccupations();
+        return Enumerable.Range(0, space.Cells).Where(cell => all[cell] is not Suppression.None);
+    }
+
+    private static int Place(int cell, int part) => (cell * NonPrivateAndPrivate.Length) + part;
+
+    /// <summary>What withholds the median withholds the quartiles, and a quartile the decile on its side.</summary>
+    private static Cell[] Quantiles(Estimate[] estimates, int[] unitsBeyond)
+    {
+        Cell[] cells = [.. estimates.Select((e, k) => Quantile(e, Method.Quantiles[k].Share, unitsBeyond[k]))];
+        var middle = cells.Length / 2;
+        for (var k = middle - 1; k >= 0; k--) if (cells[k + 1].ConfStatus is not ConfStatus.F) cells[k] = cells[k + 1];
+        for (var k = middle + 1; k < cells.Length; k++) if (cells[k - 1].ConfStatus is not ConfStatus.F) cells[k] = cells[k - 1];
+        return cells;
+    }
+
+    private static Cell Quantile(Estimate estimate, double share, int unitsBeyond) =>
+        !Method.PersonCounts.QuantileIsSafe(estimate.Persons, share) ? SampledCell.Withheld(Suppression.SmallCount, Reasons.FewBeyondQuantile, estimate.Persons, estimate.Units)
+        : unitsBeyond < Method.PersonCounts.MinUnits ? SampledCell.Withheld(Suppression.SmallCount, Reasons.FewFirmsBeyondPercentile, estimate.Persons, estimate.Units)
+        : SampledCell.Of(estimate, 1, Method.Grades.GradeQuantile(estimate), estimate.Persons);
 
     /// <summary>Deflated point and interval; the price index counts as known exactly.</summary>
     private static Cell Real(Cell growth, string region, string year, IReadOnlyDictionary<string, double> urbanPrices)

@@ -14,6 +14,7 @@ internal sealed class PayTable
         Mean = new Estimate?[space.Cells];
         Quantiles = new Estimate[]?[space.Cells];
         Growth = new Estimate?[space.Cells];
+        UnitsBeyond = new int[]?[space.Cells];
     }
 
     public CellSpace Space { get; }
@@ -23,6 +24,9 @@ internal sealed class PayTable
 
     /// <summary>In the order of <see cref="Method.Quantiles"/>.</summary>
     public Estimate[]?[] Quantiles { get; }
+
+    /// <summary>Enterprises beyond each quantile.</summary>
+    public int[]?[] UnitsBeyond { get; }
 
     /// <summary>Growth of the mean against the earlier sample, as a fraction.</summary>
     public Estimate?[] Growth { get; }
@@ -43,6 +47,7 @@ internal sealed class PayTable
             var layout = DomainLayout.Create(sample.Design, cells, space.Cells);
             var means = DomainMeans.Compute(layout, sample.Pay, Method.Confidence);
             var quantiles = withQuantiles ? DomainQuantiles.Compute(layout, sample.Pay, shares, QuantileRule.AveragedEcdf, Method.Confidence) : null;
+            var beyond = quantiles is null ? null : Survey.UnitsBeyond.Count(sample, cells, space.Cells, cell => [.. quantiles[cell].Select(q => q.Value)]);
             var growth = earlier is null ? null : DomainGrowth.Compute(
                 StackedWaves.Create(earlier.Wave(earlier.CellsAt(space, level, nonPrivateOnly)), sample.Wave(cells), LonelyPsu.Adjust), space.Cells, Method.Confidence);
             for (var cell = 0; cell < means.Length; cell++)
@@ -51,6 +56,7 @@ internal sealed class PayTable
                 if (means[cell].Persons == 0) continue;
                 table.Mean[cell] = means[cell];
                 table.Quantiles[cell] = quantiles?[cell];
+                table.UnitsBeyond[cell] = beyond?[cell];
                 table.Growth[cell] = growth?[cell];
             }
         });

@@ -30,6 +30,7 @@ internal static class SampledCell
     public static Cell Withheld(Suppression rule, Text smallCount, long? persons, int units) => new()
     {
         N = persons, Units = units, ObsStatus = ObsStatus.Q,
-        ConfStatus = rule is Suppression.Complement ? ConfStatus.D : ConfStatus.A, Reason = rule is Suppression.Complement ? Reasons.Complement : smallCount,
+        ConfStatus = rule switch { Suppression.Complement => ConfStatus.D, Suppression.DominatedByOne => ConfStatus.O, Suppression.DominatedByTwo => ConfStatus.T, _ => ConfStatus.A },
+        Reason = rule switch { Suppression.Complement => Reasons.Complement, Suppression.DominatedByOne or Suppression.DominatedByTwo => Reasons.Dominated, _ => smallCount },
     };
 }

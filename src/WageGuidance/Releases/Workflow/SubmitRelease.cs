@@ -31,7 +31,10 @@ public sealed class SubmitRelease(IDbContextFactory<WageGuidanceContext> databas
             return new(null, new($"同一期的发布{other}正在办理，须先排定或终止。", $"Release {other} of the same period is under way; schedule or abandon it first."));
         var previous = await same.Where(r => OutOrSoon.Contains(r.State)).MaxAsync(r => r.Version, cancellationToken);
 
-        var content = ComposeRelease.From(desk.Publication, release.Period, scope, release.DataVersion, inputs, previous);
+        var earlier = await DisclosureOverTime.EarlierAsync(desk.Db, release, cancellationToken);
+        var kept = inputs with { Cubes = DisclosureOverTime.KeepWithheld(inputs.Cubes, earlier) };
+        var content = ComposeRelease.From(desk.Publication, release.Period, scope, release.DataVersion, kept, previous);
+        if (await DisclosureOverTime.RefusalAsync(new(databases), content, earlier, cancellationToken) is { } disclosed) return new(null, disclosed);
         if (ReleaseChecklist.OfContent(content).Select(p => p.Text).ToList() is { Count: > 0 } problems)
             return new(null, new(string.Join("", problems.Select(p => p.Zh)), string.Join(" ", problems.Select(p => p.En))));
 
