@@ -25,15 +25,6 @@ public enum Suppression
 public sealed record AdditiveRelation(int Total, int[] Parts, bool UnitsOverlap = false);
 
 /// <summary>
-/// What is left of each cell of a wider published table when this table's cell is taken off it (all enterprises less the non-private ones): anyone can work it out where
-/// both are published, and for sums of cells where the sums are.
-/// </summary>
-/// <param name="Persons">Persons of the rest of each cell.</param>
-/// <param name="Units">Enterprises of the rest.</param>
-/// <param name="Known">Cells that are the wider table's published cell itself, because nothing is left: to withhold them would withhold nothing.</param>
-public sealed record CountsBeside(long[] Persons, int[] Units, bool[] Known);
-
-/// <summary>
 /// Suppression by counts in tables whose cells add up: every cell below the minimum counts, then in each relation the smallest
 /// published part, again and again, until what is withheld under a published total is at least two cells which together reach the minimum
 /// counts, and no withheld total is the sum of published parts.
@@ -49,9 +40,8 @@ public static class CountSuppression
     /// <param name="relations">Which cells add up to which.</param>
     /// <param name="minimum">The least counts; with <c>MinPersons</c> 0 only enterprises count.</param>
     /// <param name="withheld">Cells that another table already forbids to publish.</param>
-    /// <param name="beside">The rest in a wider table published as well; what is withheld together must reach the minimum counts there, too.</param>
     public static Suppression[] Compute(
-        long[] persons, int[] units, IReadOnlyList<AdditiveRelation> relations, MinimumCounts minimum, bool[]? withheld = null, CountsBeside? beside = null)
+        long[] persons, int[] units, IReadOnlyList<AdditiveRelation> relations, MinimumCounts minimum, bool[]? withheld = null)
     {
         ArgumentNullException.ThrowIfNull(persons);
         ArgumentNullException.ThrowIfNull(units);
@@ -81,7 +71,7 @@ public static class CountSuppression
             changed = false;
             foreach (var relation in relations)
             {
-                while (NextToHide(relation, persons, units, result, minimum, beside) is { } cell)
+                while (NextToHide(relation, persons, units, result, minimum) is { } cell)
                 {
                     result[cell] = Suppression.Complement;
                     changed = true;
@@ -92,16 +82,15 @@ public static class CountSuppression
         return result;
     }
 
-    private static int? NextToHide(AdditiveRelation relation, long[] persons, int[] units, Suppression[] result, MinimumCounts minimum, CountsBeside? beside)
+    private static int? NextToHide(AdditiveRelation relation, long[] persons, int[] units, Suppression[] result, MinimumCounts minimum)
     {
         if (persons[relation.Total] == 0)
         {
             return null;
         }
 
-        int hidden = 0, hiddenUnits = 0, unitsBeside = 0;
-        long hiddenPersons = 0, personsBeside = 0;
-        var known = false;
+        int hidden = 0, hiddenUnits = 0;
+        long hiddenPersons = 0;
         int? smallest = null;
         foreach (var part in relation.Parts)
         {
@@ -112,11 +101,7 @@ public static class CountSuppression
 
             if (result[part] is Suppression.None)
             {
-                if (beside is not null && beside.Known[part])
-                {
-                    known = true;
-                }
-                else if (smallest is not { } s || (persons[part], units[part], part).CompareTo((persons[s], units[s], s)) < 0)
+                if (smallest is not { } s || (persons[part], units[part], part).CompareTo((persons[s], units[s], s)) < 0)
                 {
                     smallest = part;
                 }
@@ -126,8 +111,6 @@ public static class CountSuppression
 
             hidden++;
             hiddenPersons += persons[part];
-            personsBeside += beside?.Persons[part] ?? 0;
-            unitsBeside += beside?.Units[part] ?? 0;
             // Of overlapping parts the largest is what is sure about the enterprises of all together.
             hiddenUnits = relation.UnitsOverlap ? Math.Max(hiddenUnits, units[part]) : hiddenUnits + units[part];
         }
@@ -142,12 +125,12 @@ public static class CountSuppression
             return null;
         }
 
-        if (hidden > 1 && minimum.CellIsSafe(hiddenUnits, hiddenPersons) && (personsBeside == 0 || minimum.CellIsSafe(unitsBeside, personsBeside)))
+        if (hidden > 1 && minimum.CellIsSafe(hiddenUnits, hiddenPersons))
         {
             return null;
         }
 
-        // A total with one part only, or one other than those known anyway, is that part.
-        return smallest ?? ((hidden == 1 || known) && beside?.Known[relation.Total] is not true ? relation.Total : null);
+        // A total with one part only is that part.
+        return smallest ?? (hidden == 1 ? relation.Total : null);
     }
 }

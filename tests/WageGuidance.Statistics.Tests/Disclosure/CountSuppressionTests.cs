@@ -69,30 +69,4 @@ public sealed class CountSuppressionTests
         var result = CountSuppression.Compute([85, 5, 0, 40, 40], [9, 1, 0, 4, 4], [new(0, [1, 2, 3, 4])], Minimum);
         Assert.Equal([Suppression.None, Suppression.SmallCount, Suppression.None, Suppression.Complement, Suppression.None], result);
     }
-
-    [Fact]
-    public void A_cell_that_another_table_publishes_anyway_cannot_stand_in_for_a_withheld_one()
-    {
-        // 1 is withheld for its rest of one enterprise; 2 is smallest, but has no rest and stands in the wider table as it is.
-        var beside = new CountsBeside([90, 10, 0, 80], [9, 1, 0, 8], [false, false, true, false]);
-        var result = CountSuppression.Compute([100, 40, 20, 40], [12, 4, 3, 5], [new(0, [1, 2, 3])], Minimum, [false, true, false, false], beside);
-        Assert.Equal([Suppression.None, Suppression.Complement, Suppression.None, Suppression.Complement], result);
-    }
-
-    [Fact]
-    public void What_is_withheld_together_leaves_enough_in_the_wider_table_too()
-    {
-        // The rests of 1 and 2 are one enterprise each; a third part goes although 1 and 2 are large.
-        var beside = new CountsBeside([90, 5, 5, 80], [9, 1, 1, 7], [false, false, false, false]);
-        var result = CountSuppression.Compute([120, 40, 40, 40], [12, 4, 4, 4], [new(0, [1, 2, 3])], Minimum, [false, true, true, false], beside);
-        Assert.Equal([Suppression.None, Suppression.Complement, Suppression.Complement, Suppression.Complement], result);
-    }
-
-    [Fact]
-    public void With_no_other_part_left_than_those_known_anyway_the_total_goes()
-    {
-        var beside = new CountsBeside([10, 10, 0], [1, 1, 0], [false, false, true]);
-        var result = CountSuppression.Compute([60, 40, 20], [7, 4, 3], [new(0, [1, 2])], Minimum, [false, true, false], beside);
-        Assert.Equal([Suppression.Complement, Suppression.Complement, Suppression.None], result);
-    }
 }
