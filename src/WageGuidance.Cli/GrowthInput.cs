@@ -18,7 +18,7 @@ internal static class GrowthInput
         foreach (var (column, name) in new[] { (columns[0], "period"), (columns[1], "value") })
             if (column < 0) return (null, agreed, new($"缺少列“{name}”；首行须为列名 period,value。", $"The column {name} is missing; the first line holds the names period,value."));
 
-        var (values, breaks) = (new SortedDictionary<int, SeriesValue>(), new List<SeriesBreak>());
+        var (values, breaks) = (new SortedDictionary<int, TimeSeriesValue>(), new List<SeriesBreak>());
         Frequency? frequency = null;
         foreach (var line in table.Lines)
         {
@@ -31,7 +31,7 @@ internal static class GrowthInput
                 return Refused($"第{line.Number}行：{period} 的值“{text}”不是数字。", $"Line {line.Number}: the value “{text}” of {period} is not a number.");
             if (Why(Cell(0)) is not { } why) return Refused($"第{line.Number}行：status“{Cell(0)}”须为O（缺）、L（未收集）、M（不适用）或Q（未公布）。", $"Line {line.Number}: the status “{Cell(0)}” is O (missing), L (not collected), M (not applicable) or Q (withheld).");
             if (text.Length > 0 && Cell(0).Length > 0) return Refused($"第{line.Number}行：{period} 既有数值又有缺失原因。", $"Line {line.Number}: {period} has both a value and a reason for having none.");
-            if (!values.TryAdd(period.Position, text.Length > 0 ? new(line.NumberIn(columns[1])) : SeriesValue.Missing(why)))
+            if (!values.TryAdd(period.Position, text.Length > 0 ? new(line.NumberIn(columns[1])) : TimeSeriesValue.Missing(why)))
                 return Refused($"第{line.Number}行：{period} 重复。", $"Line {line.Number}: {period} is there twice.");
             if (Cell(2) is { Length: > 0 } factor && (line.NumberIn(columns[4]) is not > 0 || Cell(1) != "1"))
                 return Refused($"第{line.Number}行：{period} 的衔接系数“{factor}”须大于零，且break列为1。", $"Line {line.Number}: the link factor “{factor}” of {period} must be above zero, with 1 in the column break.");
@@ -47,7 +47,7 @@ internal static class GrowthInput
         return (new TimeSeries
         {
             Start = start, Unit = "", Vintage = start.Add(length - 1), Breaks = [.. breaks.OrderBy(b => b.At.Position)],
-            Values = [.. Enumerable.Range(start.Position, length).Select(p => values.TryGetValue(p, out var value) ? value : SeriesValue.Missing(MissingReason.NotReported))],
+            Values = [.. Enumerable.Range(start.Position, length).Select(p => values.TryGetValue(p, out var value) ? value : TimeSeriesValue.Missing(MissingReason.NotReported))],
         }, agreed, null);
 
         (TimeSeries?, IReadOnlyDictionary<int, double>, Text?) Refused(string zh, string en) => (null, agreed, new(zh, en));

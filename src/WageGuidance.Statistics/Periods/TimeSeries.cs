@@ -17,9 +17,9 @@ public enum MissingReason
 }
 
 /// <summary>A value, or why there is none: never a zero in its place.</summary>
-public readonly record struct SeriesValue(double? Value, MissingReason? Why = null)
+public readonly record struct TimeSeriesValue(double? Value, MissingReason? Why = null)
 {
-    public static SeriesValue Missing(MissingReason why) => new(null, why);
+    public static TimeSeriesValue Missing(MissingReason why) => new(null, why);
 }
 
 /// <summary>From this period on the series is about something else: other coverage, definition or classification edition.</summary>
@@ -58,30 +58,30 @@ public sealed record TimeSeries
 
     /// <summary>The last period known when the series was made; later knowledge revises it.</summary>
     public required Period Vintage { get; init; }
-    public required IReadOnlyList<SeriesValue> Values { get; init; }
+    public required IReadOnlyList<TimeSeriesValue> Values { get; init; }
 
     /// <summary>In the order of time.</summary>
     public IReadOnlyList<SeriesBreak> Breaks { get; init; } = [];
 
     public Period End => Start.Add(Values.Count - 1);
 
-    public SeriesValue At(Period period) => period.Since(Start) is var i && i >= 0 && i < Values.Count ? Values[i] : SeriesValue.Missing(MissingReason.NotReported);
+    public TimeSeriesValue At(Period period) => period.Since(Start) is var i && i >= 0 && i < Values.Count ? Values[i] : TimeSeriesValue.Missing(MissingReason.NotReported);
 
     /// <summary>Growth from one period to a later one in percent; over linked breaks the earlier value is taken to the later definition.</summary>
-    public GrowthRate Growth(Period from, Period to) => Ratio(from, to) switch
+    public GrowthRate Growth(Period from, Period to) => Levels(from, to) switch
     {
-        ({ } ratio, _) => new(new Percent(100 * (ratio - 1))),
-        var (_, why) => GrowthRate.None(why),
+        ({ } before, var after, _) => new(new Percent(100 * (after - before) / before)),
+        var (_, _, why) => GrowthRate.None(why),
     };
 
     /// <summary>The rate which, kept up for a year, gives the growth between two periods: <c>100·((after/before)^(periods a year/periods between) − 1)</c>.</summary>
     public GrowthRate Annualised(Period from, Period to)
     {
         ArgumentOutOfRangeException.ThrowIfLessThan(to.Since(from), 1);
-        return Ratio(from, to) switch
+        return Levels(from, to) switch
         {
-            ({ } ratio, _) => new(new Percent(100 * (Math.Pow(ratio, (double)(int)Start.Frequency / to.Since(from)) - 1))),
-            var (_, why) => GrowthRate.None(why),
+            ({ } before, var after, _) => new(new Percent(100 * (Math.Pow(after / before, (double)(int)Start.Frequency / to.Since(from)) - 1))),
+            var (_, _, why) => GrowthRate.None(why),
         };
     }
 
@@ -91,7 +91,7 @@ public sealed record TimeSeries
     /// </summary>
     public GrowthRate CarryOver(int year) => Mean(year) switch
     {
-        ({ } mean, _) when mean > 0 => new(new Percent(100 * ((At(LastOf(year)).Value!.Value / mean) - 1))),
+        ({ } mean, _) when mean > 0 => new(new Percent(100 * (At(LastOf(year)).Value!.Value - mean) / mean)),
         ({ }, _) => GrowthRate.None(NoGrowth.BaseNotAboveZero),
         var (_, why) => GrowthRate.None(why),
     };
@@ -102,7 +102,7 @@ public sealed record TimeSeries
         if (Mean(year) is not ({ } after, _)) return GrowthRate.None(Mean(year).Why);
         if (Mean(year - 1) is not ({ } before, _)) return GrowthRate.None(Mean(year - 1).Why);
         if (Factor(LastOf(year - 1), LastOf(year)) is not { } factor) return GrowthRate.None(NoGrowth.Break);
-        return before * factor > 0 ? new(new Percent(100 * ((after / (before * factor)) - 1))) : GrowthRate.None(NoGrowth.BaseNotAboveZero);
+        return before * factor > 0 ? new(new Percent(100 * (after - (before * factor)) / (before * factor))) : GrowthRate.None(NoGrowth.BaseNotAboveZero);
     }
 
     /// <summary>Mean of all periods of a year, in the definition of its last one.</summary>
@@ -122,11 +122,12 @@ public sealed record TimeSeries
 
     private Period LastOf(int year) => new(Start.Frequency, ((year + 1) * (int)Start.Frequency) - 1);
 
-    private (double? Ratio, NoGrowth Why) Ratio(Period from, Period to)
+    /// <summary>Both levels, the earlier one in the definition of the later.</summary>
+    private (double? Before, double After, NoGrowth Why) Levels(Period from, Period to)
     {
-        if (At(from).Value is not { } before || At(to).Value is not { } after) return (null, NoGrowth.Missing);
-        if (Factor(from, to) is not { } factor) return (null, NoGrowth.Break);
-        return before > 0 ? (after / (before * factor), default) : (null, NoGrowth.BaseNotAboveZero);
+        if (At(from).Value is not { } before || At(to).Value is not { } after) return (null, 0, NoGrowth.Missing);
+        if (Factor(from, to) is not { } factor) return (null, 0, NoGrowth.Break);
+        return before > 0 ? (before * factor, after, default) : (null, 0, NoGrowth.BaseNotAboveZero);
     }
 
     /// <summary>What takes a level of one period to the definition of a later one; null over a break that is not linked.</summary>

@@ -14,12 +14,12 @@ public static class LinkedLevels
     public static TimeSeries Of(Period start, IReadOnlyList<IReadOnlyDictionary<string, double>?> periods, string unit)
     {
         ArgumentNullException.ThrowIfNull(periods);
-        var (levels, breaks) = (new SeriesValue[periods.Count], new List<SeriesBreak>());
+        var (levels, breaks) = (new TimeSeriesValue[periods.Count], new List<SeriesBreak>());
         for (var t = periods.Count - 1; t >= 0; t--)
         {
             if (periods[t] is not { Count: > 0 } now)
             {
-                levels[t] = SeriesValue.Missing(MissingReason.NotReported);
+                levels[t] = TimeSeriesValue.Missing(MissingReason.NotReported);
                 continue;
             }
 

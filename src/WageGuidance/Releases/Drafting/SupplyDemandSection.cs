@@ -25,7 +25,7 @@ internal static class SupplyDemandSection
             new("求人数和求职人数为登记人次的全面统计，没有抽样误差；只反映公共就业服务机构登记的供求，不代表全部劳动力市场。",
                 "Supply and demand is a full count of registrations and carries no sampling error; it covers public employment services only, not the whole labour market."),
         };
-        return new("supply-demand", new("劳动力市场供求", "Labour supply and demand"), paragraphs, [OverTime(facts), ByOccupation(facts)], [BySkill(facts)],
+        return new("supply-demand", new("劳动力市场供求", "Labour supply and demand"), paragraphs, [OverTime(facts), ByOccupation(facts), .. SeasonalParts.Charts(facts)], [BySkill(facts), .. SeasonalParts.Tables(facts)],
             [new("发布口径的求人倍率将“无要求”岗位按求职人数分摊到各技能等级；直接计算的倍率只计明确要求该等级的岗位。", "The published ratio shares openings without requirement over the grades by their seekers; the plain ratio counts only openings that ask for the grade.")]);
     }
 
