@@ -72,6 +72,8 @@ internal static class AdjustVerb
         // What is not asked for by number shrinks to what there is.
         var vintages = parsed.GetValue(Vintages) is null ? Math.Max(1, Math.Min(asked, series.Values.Count - (3 * frequency) + 1)) : asked;
         if (chosen.Unfit(content, vintages) is { } unfit) return Output.Refuse(unfit);
+        if (parsed.GetValue(Revisions) is not null && vintages < 2)
+            return Output.Refuse(new($"序列只有{content.Periods.Count}期，没有较早的版本可比：最早一版也需要3年。", $"The series has {content.Periods.Count} periods, and there is no earlier end to compare with: it would need three years too."));
         if (series.Length is SeriesLength.Unstable)
             Output.Say($"序列只有{series.Years:0.0}年：3至7年的调整结果不稳定，新增数据后会有较大修订。", $"The series has {series.Years:0.0} years: between three and seven the result is unstable and will be revised as data are added.");
 

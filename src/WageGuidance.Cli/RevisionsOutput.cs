@@ -6,12 +6,10 @@ namespace WageGuidance.Cli;
 /// <summary>The revision triangle of an adjusted series as a file: a row a period, a column a vintage, named by the last period that it knows.</summary>
 internal static class RevisionsOutput
 {
-    /// <returns>Why there is none, or could not be written.</returns>
+    /// <returns>Why it could not be written.</returns>
     public static Text? Write(string path, SeriesContent content, int vintages, AdjustmentMethod method)
     {
         var series = content.Series!;
-        if (vintages < 2)
-            return new($"序列只有{content.Periods.Count}期，没有较早的版本可比：最早一版也需要3年。", $"The series has {content.Periods.Count} periods, and there is no earlier end to compare with: it would need three years too.");
         var triangle = RevisionTriangle.OfSuccessiveEnds(series.Values.Count, vintages,
             length => method.Run(content.Start, new(series.PeriodsPerYear, series.FirstSeason, [.. series.Values.Take(length)])).Parts.Adjusted);
         foreach (var steps in new[] { 1, series.PeriodsPerYear })

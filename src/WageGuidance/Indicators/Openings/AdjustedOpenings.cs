@@ -32,7 +32,8 @@ internal static class AdjustedOpenings
             {
                 var openings = Linked("openings", c => c.Openings, region, industry);
                 var seekers = Linked("seekers", c => c.Seekers, region, industry);
-                if (openings.At(openings.End).Value is null) continue;
+                // An industry without any registration is no gap.
+                if (openings.At(openings.End).Value is null || openings.At(openings.End).Value + seekers.At(seekers.End).Value == 0) continue;
                 Add(figures, $"{region}|{industries[industry]}", openings, seekers);
             }
         }
