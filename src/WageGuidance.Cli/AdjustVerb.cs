@@ -78,9 +78,9 @@ internal static class AdjustVerb
             Output.Say($"序列只有{series.Years:0.0}年：3至7年的调整结果不稳定，新增数据后会有较大修订。", $"The series has {series.Years:0.0} years: between three and seven the result is unstable and will be revised as data are added.");
 
         var found = chosen.Run(content.Start, series);
-        foreach (var remark in found.Remarks) Output.Say(remark);
         if (parsed.GetValue(Tables) is { } path && KeptFile.Write(path, found.Tables!.ToCsv(content.Periods)) is { } unkept) return Output.Refuse(unkept);
         if (parsed.GetValue(Revisions) is { } triangle && RevisionsOutput.Write(triangle, content, vintages, chosen) is { } unwritten) return Output.Refuse(unwritten);
+        foreach (var remark in found.Remarks) Output.Say(remark);
         var column = parsed.GetValue(FestivalColumn);
         Console.Out.Write(CsvOutput.Table(column ? Header + ",festival" : Header, content.Periods.Select((period, t) => (string[])
         [

@@ -12,11 +12,13 @@ internal static class RevisionsOutput
         var series = content.Series!;
         var triangle = RevisionTriangle.OfSuccessiveEnds(series.Values.Count, vintages,
             length => method.Run(content.Start, new(series.PeriodsPerYear, series.FirstSeason, [.. series.Values.Take(length)])).Parts.Adjusted);
+        var unkept = KeptFile.Write(path, CsvOutput.Table("period," + string.Join(',', triangle.Lengths.Select(length => content.Periods[length - 1])),
+            content.Periods.Select((period, t) => (string[])[period, .. triangle.Lengths.Select((_, v) => triangle[v, t] is { } value ? CsvOutput.Number(value) : "")])));
+        if (unkept is not null) return unkept;
         foreach (var steps in new[] { 1, series.PeriodsPerYear })
             if (triangle.After(steps, method.IsMultiplicative) is { } summary)
                 Output.Say(Told(summary, method.IsMultiplicative));
-        return KeptFile.Write(path, CsvOutput.Table("period," + string.Join(',', triangle.Lengths.Select(length => content.Periods[length - 1])),
-            content.Periods.Select((period, t) => (string[])[period, .. triangle.Lengths.Select((_, v) => triangle[v, t] is { } value ? CsvOutput.Number(value) : "")])));
+        return null;
     }
 
     private static Text Told(RevisionSummary summary, bool relative)

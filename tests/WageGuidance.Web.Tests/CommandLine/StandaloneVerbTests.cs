@@ -139,9 +139,9 @@ public sealed class StandaloneVerbTests : IDisposable
             var (code, output, said) = await RunAsync(Months(60), "adjust", "--frequency", "12", "--method", "stl", "--revisions", path, "--vintages", "3");
             Assert.Equal(0, code);
             Assert.Contains("mean absolute", said, StringComparison.Ordinal);
-            var lines = (await File.ReadAllLinesAsync(path));
+            var lines = await File.ReadAllLinesAsync(path);
             Assert.Equal(61, lines.Length);
-            Assert.Equal((",,", output.Trim().Split('\n')[^1].Split(',')[5]), (lines[60][7..^lines[60].Split(',')[^1].Length], lines[60].Split(',')[^1]));
+            Assert.Equal((",,,", output.Trim().Split('\n')[^1].Split(',')[5]), (lines[60][7..^lines[60].Split(',')[^1].Length], lines[60].Split(',')[^1]));
             // What was known two months before is what the shorter series gives.
             var shorter = (await RunAsync(Months(58), "adjust", "--frequency", "12", "--method", "stl")).Output.Trim().Split('\n')[^1].Split(',')[5];
             Assert.Equal(shorter, lines[58].Split(',')[1]);
