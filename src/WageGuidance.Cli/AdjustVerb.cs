@@ -1,7 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
 using WageGuidance.Statistics.Seasonal;
-using Text = WageGuidance.Cubes.Text;
 
 namespace WageGuidance.Cli;
 
@@ -34,6 +33,13 @@ internal static class AdjustVerb
     private static readonly Option<string> SigmaLimits = new("--sigma-limits") { Description = "x11: lower,upper [default: 1.5,2.5]" };
     private static readonly Option<string> Tables = new("--tables") { Description = "x11: write all tables, B1 to D13, to this CSV file" };
 
+    private static readonly Option<bool> Festival = new("--spring-festival") { Description = "months: take out the effect of the Spring Festival first; seasonal then holds season and festival" };
+    private static readonly Option<int?> WindowBefore = new("--window-before") { Description = "Days before the festival that work differently, 1 to 60 [default: 20]" };
+    private static readonly Option<int?> WindowAfter = new("--window-after") { Description = "Days after its seven days, 1 to 60 [default: 20]" };
+    private static readonly Option<bool> FestivalColumn = new("--festival-column") { Description = "Add a column festival: its part of seasonal" };
+    private static readonly Option<string> Revisions = new("--revisions") { Description = "Write the adjusted series as from each of its last ends to this CSV file, and sum up the revisions" };
+    private static readonly Option<int?> Vintages = new("--vintages") { Description = "Ends for --revisions, 2 or more [default: the last and two years before]" };
+
     private static readonly Option[] OfStl =
         [SeasonalWindow, TrendWindow, LowPassWindow, SeasonalDegree, TrendDegree, LowPassDegree, SeasonalJump, TrendJump, LowPassJump, Inner, Outer, Robust, Log];
 
@@ -44,8 +50,10 @@ internal static class AdjustVerb
 
           wageguidance adjust openings.csv --frequency 4 --method x11
           wageguidance adjust pay.csv --frequency 12 --method stl --s-window 13 --robust --log
+          wageguidance adjust openings.csv --frequency 12 --method x11 --spring-festival
+          wageguidance adjust openings.csv --frequency 4 --method x11 --revisions triangle.csv --vintages 8
           cat pay.csv | wageguidance adjust - --frequency 12 --method x11 --mode add --seasonal-ma s3x5 --trend-ma 13
-        """, [Input, Frequency, Method, .. OfStl, .. OfX11], RunAsync);
+        """, [Input, Frequency, Method, .. OfStl, .. OfX11, Festival, WindowBefore, WindowAfter, FestivalColumn, Revisions, Vintages], RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -55,84 +63,55 @@ internal static class AdjustVerb
         foreach (var other in method == "stl" ? OfX11 : OfStl)
             if (parsed.GetResult(other) is { Implicit: false })
                 throw new UsageProblem($"{other.Name} does not go with --method {method}. {other.Name} 不适用于 --method {method}。");
-        var (stl, x11, log) = (method == "stl" ? StlOf(parsed) : null, method == "x11" ? X11Of(parsed) : null, parsed.GetValue(Log));
+        var chosen = new AdjustmentMethod(method == "stl" ? StlOf(parsed) : null, method == "x11" ? X11Of(parsed) : null, parsed.GetValue(Log), FestivalOf(parsed));
+        var asked = VintagesOf(parsed, frequency);
 
         var content = await SeriesContent.ReadAsync(parsed.GetValue(Input)!, frequency, cancellationToken);
         if (content.Refusal is { } refusal) return Output.Refuse(refusal);
         var series = content.Series!;
-        if (Unfit(content, x11, log) is { } unfit) return Output.Refuse(unfit);
+        // What is not asked for by number shrinks to what there is.
+        var vintages = parsed.GetValue(Vintages) is null ? Math.Max(1, Math.Min(asked, series.Values.Count - (3 * frequency) + 1)) : asked;
+        if (chosen.Unfit(content, vintages) is { } unfit) return Output.Refuse(unfit);
+        if (parsed.GetValue(Revisions) is not null && vintages < 2)
+            return Output.Refuse(new($"序列只有{content.Periods.Count}期，没有较早的版本可比：最早一版也需要3年。", $"The series has {content.Periods.Count} periods, and there is no earlier end to compare with: it would need three years too."));
         if (series.Length is SeriesLength.Unstable)
             Output.Say($"序列只有{series.Years:0.0}年：3至7年的调整结果不稳定，新增数据后会有较大修订。", $"The series has {series.Years:0.0} years: between three and seven the result is unstable and will be revised as data are added.");
 
-        if (stl is not null)
-        {
-            Console.Out.Write(OfStlParts(content, stl, log));
-            return CommandLine.Done;
-        }
-
-        var found = X11.Decompose(series, x11!);
-        if (parsed.GetValue(Tables) is { } path && Keep(path, content.Periods, found) is { } unkept) return Output.Refuse(unkept);
-        Console.Out.Write(OfX11Tables(content, found));
+        var found = chosen.Run(content.Start, series);
+        if (parsed.GetValue(Tables) is { } path && KeptFile.Write(path, found.Tables!.ToCsv(content.Periods)) is { } unkept) return Output.Refuse(unkept);
+        if (parsed.GetValue(Revisions) is { } triangle && RevisionsOutput.Write(triangle, content, vintages, chosen) is { } unwritten) return Output.Refuse(unwritten);
+        foreach (var remark in found.Remarks) Output.Say(remark);
+        var column = parsed.GetValue(FestivalColumn);
+        Console.Out.Write(CsvOutput.Table(column ? Header + ",festival" : Header, content.Periods.Select((period, t) => (string[])
+        [
+            period, CsvOutput.Number(series.Values[t]), CsvOutput.Number(found.Parts.Seasonal[t]), CsvOutput.Number(found.Parts.Trend[t]), CsvOutput.Number(found.Parts.Irregular[t]),
+            CsvOutput.Number(found.Parts.Adjusted[t]), .. column ? [CsvOutput.Number(found.Festival![t])] : Array.Empty<string>(),
+        ])));
         return CommandLine.Done;
     }
 
-    /// <summary>Writes every table to a file of its own.</summary>
-    /// <returns>Why it could not.</returns>
-    private static Text? Keep(string path, IReadOnlyList<string> periods, X11Decomposition found)
+    /// <summary>The windows of the festival; null where it is not asked for.</summary>
+    private static SpringFestivalWindows? FestivalOf(ParseResult parsed)
     {
-        var names = Enum.GetValues<X11Table>();
-        try
-        {
-            File.WriteAllText(path, CsvOutput.Table("period," + string.Join(',', names),
-                periods.Select((period, t) => names.Select(name => CsvOutput.Number(found[name][t])).Prepend(period))));
-            return null;
-        }
-        catch (Exception e) when (e is IOException or UnauthorizedAccessException)
-        {
-            return new($"无法写入 {path}：{e.Message}", $"{path} cannot be written: {e.Message}");
-        }
+        var asked = parsed.GetValue(Festival);
+        foreach (var option in new Option[] { WindowBefore, WindowAfter, FestivalColumn })
+            if (!asked && parsed.GetResult(option) is { Implicit: false })
+                throw new UsageProblem($"{option.Name} goes with --spring-festival. {option.Name} 须与 --spring-festival 同用。");
+        int Days(Option<int?> option, int usual) => (parsed.GetValue(option) ?? usual) is var days && days is >= 1 and <= SpringFestivalWindows.Longest
+            ? days
+            : throw new UsageProblem($"{option.Name} is 1 to {SpringFestivalWindows.Longest} days. {option.Name} 为1至{SpringFestivalWindows.Longest}天。");
+        var usual = new SpringFestivalWindows();
+        return asked ? new(Days(WindowBefore, usual.Before), Days(WindowAfter, usual.After)) : null;
     }
 
-    /// <summary>Why the values do not fit the method.</summary>
-    private static Text? Unfit(SeriesContent content, X11Options? x11, bool log)
+    /// <summary>Ends of the series to adjust: only the last where no revisions are asked for.</summary>
+    private static int VintagesOf(ParseResult parsed, int frequency)
     {
-        var (series, periods) = (content.Series!, content.Periods);
-        var least = 3 * series.PeriodsPerYear;
-        if (series.Length is SeriesLength.TooShort)
-            return new($"序列只有{periods.Count}期（{periods[0]}至{periods[^1]}）；季节调整至少需要3年，即{least}期。", $"The series has {periods.Count} periods ({periods[0]} to {periods[^1]}); seasonal adjustment needs three years, {least} periods.");
-        if (log || x11 is { Mode: X11Mode.Multiplicative })
-            for (var t = 0; t < periods.Count; t++)
-                if (series.Values[t] <= 0)
-                    return log
-                        ? new($"{periods[t]} 的值为{CsvOutput.Number(series.Values[t])}：取对数要求各期均大于零。", $"The value of {periods[t]} is {CsvOutput.Number(series.Values[t])}: logarithms need values above zero.")
-                        : new($"{periods[t]} 的值为{CsvOutput.Number(series.Values[t])}：乘法模型要求各期均大于零；可用 --mode add。", $"The value of {periods[t]} is {CsvOutput.Number(series.Values[t])}: the multiplicative mode needs values above zero; --mode add does not.");
-        return x11?.TrendTerms > periods.Count
-            ? new($"序列只有{periods.Count}期，少于 --trend-ma 的{x11.TrendTerms}项。", $"The series has {periods.Count} periods, fewer than the {x11.TrendTerms} terms of --trend-ma.")
-            : null;
+        if (parsed.GetValue(Revisions) is null)
+            return parsed.GetValue(Vintages) is null ? 1 : throw new UsageProblem("--vintages goes with --revisions. --vintages 须与 --revisions 同用。");
+        if (parsed.GetValue(Vintages) is not { } given) return (2 * frequency) + 1;
+        return given >= 2 ? given : throw new UsageProblem("--vintages is 2 or more. --vintages 不得小于2。");
     }
-
-    private static string OfStlParts(SeriesContent content, StlOptions options, bool log)
-    {
-        var series = content.Series!;
-        var parts = Stl.Decompose(log ? new(series.PeriodsPerYear, series.FirstSeason, [.. series.Values.Select(v => Math.Log(v))]) : series, options);
-        double Back(double part) => log ? Math.Exp(part) : part;
-        return CsvOutput.Table(Header, content.Periods.Select((period, t) => Row(period, series.Values[t], Back(parts.Seasonal[t]), Back(parts.Trend[t]),
-            Back(parts.Remainder[t]), log ? series.Values[t] / Back(parts.Seasonal[t]) : series.Values[t] - parts.Seasonal[t])));
-    }
-
-    private static string OfX11Tables(SeriesContent content, X11Decomposition found)
-    {
-        var series = content.Series!;
-        if (series.Values.Count < 5 * series.PeriodsPerYear)
-            Output.Say("不足5年，采用固定季节滤波。", "Less than five years: the stable seasonal filter is used.");
-        var chosen = found.MovingSeasonalityRatio is { } ratio ? $" (I/S {ratio:0.00})" : "";
-        Output.Say($"季节滤波 {Name(found.SeasonalFilter)}{chosen}；亨德森趋势 {found.TrendTerms} 项 (I/C {found.IrregularToTrend:0.00})。",
-            $"Seasonal filter {Name(found.SeasonalFilter)}{chosen}; Henderson trend of {found.TrendTerms} terms (I/C {found.IrregularToTrend:0.00}).");
-        return CsvOutput.Table(Header, content.Periods.Select((period, t) => Row(period, series.Values[t], found[X11Table.D10][t],
-            found[X11Table.D12][t], found[X11Table.D13][t], found[X11Table.D11][t])));
-    }
-
-    private static string[] Row(string period, params double[] numbers) => [period, .. numbers.Select(n => CsvOutput.Number(n))];
 
     private static StlOptions StlOf(ParseResult parsed)
     {
@@ -190,12 +169,4 @@ internal static class AdjustVerb
             UpperSigma = upper,
         };
     }
-
-    private static string Name(SeasonalFilter filter) => filter switch
-    {
-        SeasonalFilter.S3x3 => "3×3",
-        SeasonalFilter.S3x5 => "3×5",
-        SeasonalFilter.S3x9 => "3×9",
-        _ => "stable",
-    };
 }

@@ -11,6 +11,10 @@ internal sealed record CsvLine(int Number, string[] Cells)
     /// <summary>A finite number written with digits, a point and an exponent at most; no separators.</summary>
     public double? NumberIn(int column) =>
         double.TryParse(Cells[column], NumberStyles.Float, CultureInfo.InvariantCulture, out var value) && double.IsFinite(value) ? value : null;
+
+    /// <summary>The same in decimal arithmetic, for rates as they are printed.</summary>
+    public decimal? DecimalIn(int column) =>
+        decimal.TryParse(Cells[column], NumberStyles.AllowLeadingSign | NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value) ? value : null;
 }
 
 /// <summary>What a small table says, or why it says nothing.</summary>

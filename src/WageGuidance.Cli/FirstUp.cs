@@ -35,7 +35,7 @@ internal sealed class FirstUp(IServiceProvider services, DataFolder folder)
     /// <summary>Synthetic tables of the chapters for which no real figures by region are public; each says so in its name and rows.</summary>
     private static readonly (string Source, string File)[] Synthetic =
     [
-        ("indicator-table", "bargaining-coverage-synthetic.csv"), ("indicator-table", "bargaining-self-assessment-synthetic.csv"), ("indicator-table", "labour-contracts-synthetic.csv"),
+        ("indicator-table", "bargaining-coverage-synthetic.csv"), ("indicator-table", "bargaining-self-assessment-synthetic.csv"), ("indicator-table", "labour-contracts-synthetic.csv"), ("indicator-table", "openings-history-synthetic.csv"),
         ("indicator-table", "labour-disputes-synthetic.csv"), ("indicator-table", "labour-arrears-synthetic.csv"), ("indicator-table", "labour-social-insurance-synthetic.csv"),
         ("indicator-table", "labour-hours-safety-synthetic.csv"), ("indicator-table", "labour-new-employment-synthetic.csv"), ("indicator-table", "labour-tripartite-synthetic.csv"),
         ("settlements", "settlements-2020-synthetic.csv"), ("settlements", "settlements-2023-synthetic.csv"), ("quality-assessment", "quality-assessment-2023-synthetic.csv"),

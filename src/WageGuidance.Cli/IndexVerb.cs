@@ -37,47 +37,42 @@ internal static class IndexVerb
             if (start < 0) return Output.Refuse(new($"基期 {parsed.GetValue(@base)} 没有数据。", $"There are no rows for the base period {parsed.GetValue(@base)}."));
             if (Unfit(periods, start, chosen) is { } unfit) return Output.Refuse(unfit);
 
-            var index = PriceIndex.Compute([.. periods.Select(p => new IndexPeriod(p.Year, p.Items))], start, chosen);
+            var index = PriceIndex.Compute([.. periods.Select(p => new IndexPeriod(p.At.Year, p.Items))], start, chosen);
             Console.Out.Write(CsvOutput.Table("period,index", periods.Select((p, t) => new[] { p.Name, CsvOutput.Number(index[t]) })));
             return CommandLine.Done;
         });
     }
 
-    /// <param name="Kind">1, 4 or 12 periods a year.</param>
-    /// <param name="Position">Periods since year 0.</param>
-    private sealed record Period(string Name, int Kind, int Position, List<IndexItem> Items)
+    private sealed record Basket(Period At, List<IndexItem> Items)
     {
-        public int Year => Position / Kind;
+        public string Name => At.ToString();
     }
 
-    private static (List<Period> Periods, Text? Refusal) Periods(IReadOnlyList<CsvLine> lines)
+    private static (List<Basket> Periods, Text? Refusal) Periods(IReadOnlyList<CsvLine> lines)
     {
-        var found = new SortedDictionary<int, Period>();
+        var found = new SortedDictionary<int, Basket>();
         foreach (var line in lines)
         {
             var (name, item) = (line.Cells[0], line.Cells[1]);
-            var (kind, position) = Year.TryParse(name, out var year) ? (1, year.Value)
-                : Quarter.TryParse(name, out var quarter) ? (4, (4 * quarter.Year) + quarter.Number - 1)
-                : Month.TryParse(name, out var month) ? (12, (12 * month.Year) + month.Number - 1) : (0, 0);
-            if (kind == 0) return Refused($"第{line.Number}行：“{name}”不是时期（如 2023、2024-Q1、2024-03）。", $"Line {line.Number}: “{name}” is no period such as 2023, 2024-Q1 or 2024-03.");
-            if (found.Count > 0 && found.Values.First() is var first && first.Kind != kind)
+            if (Period.Find(name) is not { } at) return Refused($"第{line.Number}行：“{name}”不是时期（如 2023、2024-Q1、2024-03）。", $"Line {line.Number}: “{name}” is no period such as 2023, 2024-Q1 or 2024-03.");
+            if (found.Count > 0 && found.Values.First() is var first && first.At.Frequency != at.Frequency)
                 return Refused($"第{line.Number}行：{name} 与 {first.Name} 的频率不同；年、季、月不能混用。", $"Line {line.Number}: {name} and {first.Name} are of different frequency; years, quarters and months do not mix.");
             if (item.Length == 0) return Refused($"第{line.Number}行：{name} 没有项目名称。", $"Line {line.Number}: {name} has no item.");
             if (line.NumberIn(2) is not { } price || price <= 0)
                 return Refused($"第{line.Number}行：{name} 项目“{item}”的价格“{line.Cells[2]}”须为大于零的数字。", $"Line {line.Number}: the price “{line.Cells[2]}” of {item} in {name} must be a number above zero.");
             if (line.NumberIn(3) is not { } quantity || quantity < 0)
                 return Refused($"第{line.Number}行：{name} 项目“{item}”的数量“{line.Cells[3]}”须为不小于零的数字。", $"Line {line.Number}: the quantity “{line.Cells[3]}” of {item} in {name} must be a number, zero or more.");
-            var period = found.TryGetValue(position, out var there) ? there : found[position] = new(name, kind, position, []);
+            var period = found.TryGetValue(at.Position, out var there) ? there : found[at.Position] = new(at, []);
             if (period.Items.Exists(i => i.Item == item))
                 return Refused($"第{line.Number}行：{name} 的项目“{item}”重复。", $"Line {line.Number}: {item} is there twice in {name}.");
             period.Items.Add(new(item, price, quantity));
         }
         return ([.. found.Values], null);
 
-        static (List<Period>, Text?) Refused(string zh, string en) => ([], new(zh, en));
+        static (List<Basket>, Text?) Refused(string zh, string en) => ([], new(zh, en));
     }
 
-    private static Text? Unfit(List<Period> periods, int start, IndexFormula formula)
+    private static Text? Unfit(List<Basket> periods, int start, IndexFormula formula)
     {
         var items = periods.SelectMany(p => p.Items.Select(i => i.Item)).Distinct(StringComparer.Ordinal).ToArray();
         foreach (var period in periods)
@@ -88,7 +83,7 @@ internal static class IndexVerb
             var isWeight = formula switch
             {
                 IndexFormula.Laspeyres => period == periods[start],
-                IndexFormula.ChainedLaspeyres => period == periods[0] || periods.Exists(p => p.Position == period.Position + 1 && p.Year != period.Year),
+                IndexFormula.ChainedLaspeyres => period == periods[0] || periods.Exists(p => p.At == period.At.Add(1) && p.At.Year != period.At.Year),
                 _ => true,
             };
             if (isWeight && period.Items.TrueForAll(i => i.Quantity == 0))
@@ -96,7 +91,7 @@ internal static class IndexVerb
         }
         if (formula is not IndexFormula.ChainedLaspeyres) return null;
         for (var t = 1; t < periods.Count; t++)
-            if (periods[t].Position != periods[t - 1].Position + 1)
+            if (periods[t].At != periods[t - 1].At.Add(1))
                 return new($"{periods[t - 1].Name} 与 {periods[t].Name} 之间有缺期；链式指数须逐期连续。", $"There is a gap between {periods[t - 1].Name} and {periods[t].Name}; a chained index needs every period.");
         return null;
     }

@@ -23,6 +23,7 @@ internal static class Verbs
         ProtectVerb.Create(),
         AdjustVerb.Create(),
         IndexVerb.Create(),
+        GrowthVerb.Create(),
         OpeningsVerb.Create(),
         LineVerb.Create(),
         PositionVerb.Create(),

@@ -38,4 +38,13 @@ public static class Growth
         ArgumentOutOfRangeException.ThrowIfLessThanOrEqual(pricePercent, -100m);
         return Rounding.HalfAwayFromZero(100m * (nominalPercent - pricePercent) / (100m + pricePercent), decimals);
     }
+
+    /// <summary>
+    /// Wage drift: what a year's growth holds beyond the carry-over into it and the contribution of agreed increments,
+    /// <c>growth − carry-over − agreed</c>, in percentage points (after the Norwegian Technical Calculation Committee, TBU).
+    /// </summary>
+    /// <param name="growth">Growth of the year's mean over that of the year before.</param>
+    /// <param name="carryOver">Carry-over out of the year before.</param>
+    /// <param name="agreed">What increments agreed and paid within the year add to its mean.</param>
+    public static PercentagePoint Drift(Percent growth, Percent carryOver, PercentagePoint agreed) => (growth - carryOver) - agreed;
 }

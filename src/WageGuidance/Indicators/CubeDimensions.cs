@@ -33,6 +33,7 @@ internal static class CubeDimensions
     {
         if (dimension == DimensionDefinition.Series) return [.. codes.OrderBy(MacroNames.OrderOf).ThenBy(c => c, StringComparer.Ordinal).Select(code => Series(code, known.Macro))];
         if (dimension == DimensionDefinition.Bin) return [.. codes.Order(StringComparer.Ordinal).Select(Bin)];
+        if (dimension == DimensionDefinition.ReferenceQuarter) return [.. codes.Order(StringComparer.Ordinal).Select(code => new Member(code, new($"{code[..4]}年{Ordinals[code[^1] - '0']}季度", $"Q{code[^1]} {code[..4]}")))];
         if (dimension == DimensionDefinition.Figure) return [.. codes.Order(StringComparer.Ordinal).Select(code => new Member(code, known.Conflicts.First(c => c[0].Figure == code)[0].Name))];
         if (dimension.Members is { } own) return Own(own, codes);
         if (dimension == DimensionDefinition.Publisher || dimension == DimensionDefinition.Job)

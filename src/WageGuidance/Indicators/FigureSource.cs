@@ -20,12 +20,13 @@ internal sealed class FigureSource(KnownData known, WageGuidanceContext db, Npgs
     /// <returns>The figures, or why there can be none.</returns>
     public async Task<(List<Figure> Figures, Text? Refusal)> OfAsync(string indicator, string period, CancellationToken cancellationToken) => indicator switch
     {
-        IndicatorIds.Pay or IndicatorIds.NonPrivatePay or IndicatorIds.LabourCost or IndicatorIds.LabourCostFirms or IndicatorIds.LabourCostPanel or IndicatorIds.FunctionLine =>
+        IndicatorIds.Pay or IndicatorIds.NonPrivatePay or IndicatorIds.LabourCost or IndicatorIds.LabourCostFirms or IndicatorIds.LabourCostPanel or IndicatorIds.FunctionLine or IndicatorIds.PayDecomposition =>
             await samples.FiguresAsync(indicator, period, cancellationToken),
         IndicatorIds.Openings => (PublicServiceOpenings.Figures(await TableAsync(Quarter.Parse(period), cancellationToken),
             await EarlierAsync(Quarter.Parse(period).SameQuarterLastYear, cancellationToken), await EarlierAsync(Quarter.Parse(period).Previous, cancellationToken)), null),
         IndicatorIds.OpeningsPanel => (OpeningsGrowth.PanelFigures(await TableAsync(Quarter.Parse(period), cancellationToken),
             await EarlierAsync(Quarter.Parse(period).SameQuarterLastYear, cancellationToken), await EarlierAsync(Quarter.Parse(period).Previous, cancellationToken)), null),
+        IndicatorIds.AdjustedOpenings => (AdjustedOpenings.Figures(Quarter.Parse(period), await TablesUpToAsync(Quarter.Parse(period), cancellationToken), known.OpeningsHistory(period)), null),
         IndicatorIds.OpeningsByGroup => (OpeningsByGroup.Figures(await PublishedReader.OpeningsGroupsAsync(db, known.FilesOf("openings-groups", period), cancellationToken)), null),
         IndicatorIds.PublishedPay => (PublishedPay.Figures(PublishedPay.Used(known.Wages, byPost: false), Year.Parse(period).Value), null),
         IndicatorIds.PublishedPosts => (PublishedPay.Figures(PublishedPay.Used(known.Wages, byPost: true), Year.Parse(period).Value), null),
@@ -48,6 +49,17 @@ internal sealed class FigureSource(KnownData known, WageGuidanceContext db, Npgs
     private async Task<OpeningsTable> TableAsync(Quarter quarter, CancellationToken cancellationToken) =>
         openings.TryGetValue(quarter.ToString(), out var table) ? table
         : openings[quarter.ToString()] = OpeningsTable.Sum(await OpeningsCountReader.ReadAsync(connection, known.FilesOf("openings", quarter.ToString()), cancellationToken));
+
+    private async Task<IReadOnlyDictionary<Quarter, OpeningsTable>> TablesUpToAsync(Quarter last, CancellationToken cancellationToken)
+    {
+        var tables = new Dictionary<Quarter, OpeningsTable>();
+        foreach (var file in known.Of("openings"))
+        {
+            if (Quarter.TryParse(file.Period, out var quarter) && quarter <= last && !tables.ContainsKey(quarter)) tables[quarter] = await TableAsync(quarter, cancellationToken);
+        }
+
+        return tables;
+    }
 
     private static DateOnly Day(string period) => DateOnly.ParseExact(period, "yyyy-MM-dd", CultureInfo.InvariantCulture);
 }

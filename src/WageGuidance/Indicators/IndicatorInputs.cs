@@ -25,6 +25,8 @@ internal sealed class IndicatorInputs(KnownData known)
             IndicatorIds.LabourCostPanel => Survey(period).Concat(Survey(YearBefore(period))),
             IndicatorIds.Openings or IndicatorIds.OpeningsPanel =>
                 [.. known.Of("openings", period), .. known.Of("openings", Quarter.Parse(period).SameQuarterLastYear.ToString()), .. known.Of("openings", Quarter.Parse(period).Previous.ToString())],
+            IndicatorIds.AdjustedOpenings => [.. OpeningsUpTo(period), .. FilesOf(known.OpeningsHistory(period).Select(r => r.SourceFileId))],
+            IndicatorIds.PayDecomposition => Survey(period).Concat(Survey(YearBefore(period))),
             IndicatorIds.OpeningsByGroup => known.Of("openings-groups", period),
             IndicatorIds.PublishedPay or IndicatorIds.PublishedPosts => known.Of("average-wages"),
             IndicatorIds.MinimumWage or IndicatorIds.CountyMinimumWage => known.Of("minimum-wages"),
@@ -53,6 +55,9 @@ internal sealed class IndicatorInputs(KnownData known)
         IndicatorIds.LabourCostPanel => Years("enterprises").Where(y => known.Of("enterprises", YearBefore(y)).Any()),
         IndicatorIds.Openings => Quarters("openings"),
         IndicatorIds.OpeningsPanel => Quarters("openings").Where(q => HasQuarter(Quarter.Parse(q).Previous) || HasQuarter(Quarter.Parse(q).SameQuarterLastYear)),
+        // The last year and a quarter: from vintage to vintage a reader sees what was revised.
+        IndicatorIds.AdjustedOpenings => Quarters("openings").Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).TakeLast(5),
+        IndicatorIds.PayDecomposition => Years("employees").Where(HasYearBefore),
         IndicatorIds.OpeningsByGroup => Quarters("openings-groups"),
         IndicatorIds.PublishedPay => PublishedPay.Used(known.Wages, byPost: false).Select(r => new Year(r.Year).ToString()),
         IndicatorIds.PublishedPosts => PublishedPay.Used(known.Wages, byPost: true).Select(r => new Year(r.Year).ToString()),
@@ -85,6 +90,8 @@ internal sealed class IndicatorInputs(KnownData known)
     private IEnumerable<string> Years(string source) => known.Of(source).Select(f => f.Period).Where(p => Year.TryParse(p, out _));
 
     private IEnumerable<string> Quarters(string source) => known.Of(source).Select(f => f.Period).Where(p => Quarter.TryParse(p, out _));
+
+    private IEnumerable<AcceptedFile> OpeningsUpTo(string quarter) => known.Of("openings").Where(f => Quarter.TryParse(f.Period, out var other) && other <= Quarter.Parse(quarter));
 
     private bool HasQuarter(Quarter quarter) => known.Of("openings", quarter.ToString()).Any();
 

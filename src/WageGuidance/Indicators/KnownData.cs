@@ -61,6 +61,10 @@ internal sealed class KnownData
 
     public bool IsSynthetic(long file) => Files.Any(f => f.Id == file && f.Synthetic);
 
+    /// <summary>Totals of openings and seekers by league up to a quarter, of those without detailed returns.</summary>
+    public IReadOnlyList<IndicatorValue> OpeningsHistory(string quarter) =>
+        [.. TableFigures.Used(Tables, IndicatorIds.OpeningsHistory).Where(r => string.CompareOrdinal(r.Period, quarter) <= 0 && !Of("openings", r.Period).Any())];
+
     /// <summary>Rows of one of the standards tables.</summary>
     public IEnumerable<StandardRate> StandardsOf(string indicator)
     {

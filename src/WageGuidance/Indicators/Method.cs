@@ -1,4 +1,5 @@
 using WageGuidance.Cubes.Formats;
+using WageGuidance.Indicators.Openings;
 using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Sampling;
 
@@ -43,6 +44,8 @@ public static class Method
         IndicatorIds.LabourCostFirms => CanonicalJson.Text(new { Confidence, QuantileRule = QuantileRule.AveragedEcdf, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Dominance, EnterpriseCounts.MinBeyondQuantile }),
         IndicatorIds.LabourCostPanel => CanonicalJson.Text(new { Confidence, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Dominance, Panel = "enterprises-in-both" }),
         IndicatorIds.Openings or IndicatorIds.OpeningsPanel or IndicatorIds.OpeningsByGroup => CanonicalJson.Text(new { NoRequirement = Statistics.Indices.NoRequirementRule.SpreadBySeekers, Panel = "leagues-in-both" }),
+        IndicatorIds.AdjustedOpenings => CanonicalJson.Text(new { Panel = "leagues-in-both", Adjustment = "x11", AdjustedOpenings.X11.Mode, AdjustedOpenings.X11.SeasonalFilter, AdjustedOpenings.X11.LowerSigma, AdjustedOpenings.X11.UpperSigma, AdjustedOpenings.QuartersShown }),
+        IndicatorIds.PayDecomposition => CanonicalJson.Text(new { PersonCounts.MinUnits, PersonCounts.MinPersons }),
         IndicatorIds.Settlements => CanonicalJson.Text(new { EnterpriseCounts.MinUnits, QuantileRule = QuantileRule.AveragedEcdf }),
         IndicatorIds.Quality => CanonicalJson.Text(new { Confidence, Interval = "wilson" }),
         _ => "{}",
@@ -60,6 +63,9 @@ public static class IndicatorIds
     public const string LabourCostPanel = "labour-cost.panel";
     public const string Openings = "openings.public-service";
     public const string OpeningsPanel = "openings.panel";
+    public const string OpeningsHistory = "openings.history";
+    public const string AdjustedOpenings = "openings.adjusted";
+    public const string PayDecomposition = "pay.decomposition";
     public const string OpeningsByGroup = "openings.public-service-groups";
     public const string PublishedPay = "pay.published";
     public const string PublishedPosts = "pay.published-posts";

@@ -40,6 +40,11 @@ internal static class Reasons
     public static Text? LevelsDiffer(int different) => different == 0 ? null
         : new($"两期报送的盟市不同（{different}个只在一期报送），水平不可比，只供对照", $"the leagues that report differ ({different} in one quarter only): the levels do not compare, for reference only");
 
+    /// <param name="quarters">Length of the series without gap.</param>
+    public static Text TooShortToAdjust(int quarters) => new($"同口径连续序列只有{quarters}个季度，不足3年，不作季节调整", $"the comparable series without gap has {quarters} quarters, under three years: it is not seasonally adjusted");
+    public static Text UnstableAdjustment(int quarters) => new($"序列{quarters}个季度，不足7年，季节调整结果不稳定", $"a series of {quarters} quarters, under seven years: its adjustment is unstable");
+    public static readonly Text ZeroInSeries = new("序列中有零，乘法模型不适用", "there is a zero in the series: the multiplicative model does not apply");
+
     public static Text NoPreviousQuarter(string quarter) => new($"没有{quarter}的数据，不计算环比", $"there are no data of {quarter}: no growth on the quarter is computed");
 
     public static Text NoEarlierSurvey(string year) => new($"没有{year}年的调查数据，不计算增长", $"there is no survey of {year}: no growth is computed");

@@ -23,6 +23,7 @@ internal sealed class SurveySamples(KnownData known, NpgsqlConnection connection
             ({ } sample, _) => (PaySurvey.NonPrivateFigures(sample, cancellationToken), null),
             var (_, refusal) => ([], refusal),
         },
+        IndicatorIds.PayDecomposition => await DecompositionAsync(year, cancellationToken),
         IndicatorIds.LabourCostPanel => await PanelAsync(year, cancellationToken),
         _ => EnterpriseSample.Of(await EnterprisesAsync(year, cancellationToken)) switch
         {
@@ -58,6 +59,14 @@ internal sealed class SurveySamples(KnownData known, NpgsqlConnection connection
 
         var prices = MacroSeries.UrbanPricesOf(known.Macro, year).ToDictionary(r => r.Region, r => (double)r.Value, StringComparer.Ordinal);
         return (PaySurvey.Figures(year, sample, earlier, prices, cancellationToken), null);
+    }
+
+    private async Task<(List<Figure> Figures, Text? Refusal)> DecompositionAsync(string year, CancellationToken cancellationToken)
+    {
+        var (before, refusal) = await SampleAsync(IndicatorInputs.YearBefore(year), cancellationToken);
+        if (before is null) return ([], refusal);
+        (var now, refusal) = await SampleAsync(year, cancellationToken);
+        return now is null ? ([], refusal) : (PayDecomposition.Figures(before, now), null);
     }
 
     private async Task<(List<Figure> Figures, Text? Refusal)> PanelAsync(string year, CancellationToken cancellationToken)

@@ -53,7 +53,7 @@ public sealed class CatalogueTests
                 SampleFolder.Write(SyntheticSurvey.Plan(7, 300), folder, year);
                 await desk.AcceptAsync("enterprises", Path.Combine(folder, SampleFolder.EnterprisesName(year)));
                 await desk.AcceptAsync("employees", Path.Combine(folder, SampleFolder.EmployeesName(year)));
-                await desk.AcceptAsync("openings", Path.Combine(folder, SampleFolder.OpeningsName(new(year, 4))));
+                for (var quarter = 1; quarter <= 4; quarter++) await desk.AcceptAsync("openings", Path.Combine(folder, SampleFolder.OpeningsName(new(year, quarter))));
             }
 
             var groups = await desk.AcceptAsync("openings-groups", Path.Combine(folder, SampleFolder.OpeningsGroupsName(new(2023, 4))));
@@ -96,6 +96,7 @@ public sealed class CatalogueTests
         _ when file.StartsWith("macro", StringComparison.Ordinal) => "macro",
         _ when file.StartsWith("settlements", StringComparison.Ordinal) => "settlements",
         _ when file.StartsWith("quality", StringComparison.Ordinal) => "quality-assessment",
+        _ when file.StartsWith("openings-history", StringComparison.Ordinal) => "indicator-table",
         _ when file.StartsWith("guide-prices", StringComparison.Ordinal) => "guide-prices",
         _ when file.StartsWith("piece-rates", StringComparison.Ordinal) => "piece-rates",
         _ when file.StartsWith("agreed-minimum-pay", StringComparison.Ordinal) => "agreed-minimum-pay",

@@ -41,6 +41,8 @@ public sealed class BriefingWordsTests
         Assert.Equal("比上年增长4.2%（±1.1个百分点）", Figures.Change(Estimate(4.2, 1.1), before)!.Zh);
         Assert.Equal("比上年变动不显著（+1.2%，±3.0个百分点）", Figures.Change(Estimate(1.2, 3), before)!.Zh);
         Assert.Equal("扣除价格因素后实际下降2.0%（±1.5个百分点）", Figures.RealChange(Estimate(-2, 1.5))!.Zh);
+        Assert.Equal("比上年基本持平（+0.9%）", Figures.Change(new Cell { Value = 0.94, Uncertainty = Uncertainty.Administrative }, before)!.Zh);
+        Assert.Equal("比上年下降1.0%", Figures.Change(new Cell { Value = -0.95, Uncertainty = Uncertainty.Administrative }, before)!.Zh);
         Assert.Equal("比上年持平", Figures.Change(new Cell { Value = 0.04, Uncertainty = Uncertainty.Administrative }, before)!.Zh);
     }
 

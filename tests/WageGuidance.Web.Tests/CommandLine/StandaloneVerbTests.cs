@@ -110,6 +110,77 @@ public sealed class StandaloneVerbTests : IDisposable
         await RefusedAsync(Months(35), "36", "adjust", "--frequency", "12", "--method", "x11");
     }
 
+    [Fact]
+    public async Task The_spring_festival_is_taken_out_of_months_and_refused_for_quarters()
+    {
+        var table = Months(120);
+        var (code, output, said) = await RunAsync(table, "adjust", "--frequency", "12", "--method", "x11", "--spring-festival", "--window-before", "10", "--festival-column");
+        Assert.Equal(0, code);
+        Assert.Equal("period,value,seasonal,trend,irregular,adjusted,festival", output.Split('\n')[0]);
+        Assert.Contains("Spring Festival effect (in logarithms): before", said, StringComparison.Ordinal);
+        foreach (var line in output.Trim().Split('\n').Skip(1).Select(l => l.Split(',').Skip(1).Select(Number).ToArray()))
+        {
+            Assert.Equal(line[0], line[1] * line[2] * line[3], 1e-9 * line[0]);
+            Assert.Equal(line[0] / line[1], line[4], 1e-9 * line[0]);
+        }
+
+        Assert.Equal("period,value,seasonal,trend,irregular,adjusted", (await RunAsync(table, "adjust", "--frequency", "12", "--method", "stl", "--spring-festival")).Output.Split('\n')[0]);
+        var quarters = "period,value\n" + string.Concat(Enumerable.Range(0, 24).Select(t => $"{2018 + (t / 4)}-Q{(t % 4) + 1},{100 + t}\n"));
+        await RefusedAsync(quarters, "一季度", "adjust", "--frequency", "4", "--method", "x11", "--spring-festival");
+        Assert.Equal(2, (await RunAsync(table, "adjust", "--frequency", "12", "--method", "x11", "--window-after", "3")).Code);
+    }
+
+    [Fact]
+    public async Task The_revision_triangle_is_written_beside_the_result()
+    {
+        var path = Path.GetTempFileName();
+        try
+        {
+            var (code, output, said) = await RunAsync(Months(60), "adjust", "--frequency", "12", "--method", "stl", "--revisions", path, "--vintages", "3");
+            Assert.Equal(0, code);
+            Assert.Contains("mean absolute", said, StringComparison.Ordinal);
+            var lines = await File.ReadAllLinesAsync(path);
+            Assert.Equal(61, lines.Length);
+            Assert.Equal((",,,", output.Trim().Split('\n')[^1].Split(',')[5]), (lines[60][7..^lines[60].Split(',')[^1].Length], lines[60].Split(',')[^1]));
+            // What was known two months before is what the shorter series gives.
+            var shorter = (await RunAsync(Months(58), "adjust", "--frequency", "12", "--method", "stl")).Output.Trim().Split('\n')[^1].Split(',')[5];
+            Assert.Equal(shorter, lines[58].Split(',')[1]);
+            await RefusedAsync(Months(36), "没有较早的版本", "adjust", "--frequency", "12", "--method", "stl", "--revisions", path);
+            await RefusedAsync(Months(37), "最多为2", "adjust", "--frequency", "12", "--method", "stl", "--revisions", path, "--vintages", "3");
+        }
+        finally
+        {
+            File.Delete(path);
+        }
+    }
+
+    [Fact]
+    public async Task Real_growth_in_official_mode_is_that_of_the_statistics_bureau()
+    {
+        var (code, output, _) = await RunAsync("period,nominal,price\n2023,5.8,0.3\n2022,4.8,0.3\n", "growth", "--real", "official");
+        Assert.Equal((0, "period,nominal,price,real\n2023,5.8,0.3,5.5\n2022,4.8,0.3,4.5\n"), (code, output));
+        await RefusedAsync("period,nominal,price\n2023,5.8,0.00\n", "不适用", "growth", "--real", "official");
+        await RefusedAsync("period,nominal,price\n2023,5.8,100.3\n", "减去100", "growth", "--real", "exact");
+    }
+
+    [Fact]
+    public async Task Growth_says_why_there_is_none()
+    {
+        const string table = "period,value,status,break,link_factor\n2022,100,,,\n2023,,Q,,\n2024,50,,1,\n2025,60,,1,1.1\n";
+        var (code, output, _) = await RunAsync(table, "growth");
+        var rows = Rows(output);
+        Assert.Equal(0, code);
+        Assert.Equal(["", "", "", "", "missing"], rows["2023"]);
+        Assert.Equal("missing", rows["2024"][4]);
+        Assert.Equal(100 * 5 / 55.0, Number(rows["2025"][1]), 1e-9);
+        Assert.Equal("break", Rows((await RunAsync("period,value,break\n2022,1,\n2023,2,1\n", "growth")).Output)["2023"][4]);
+        var yearly = Rows((await RunAsync("period,value,agreed\n2022-Q1,100,\n2022-Q2,100,\n2022-Q3,110,\n2022-Q4,110,\n2023-Q1,110,\n2023-Q2,112,1\n2023-Q3,112,\n2023-Q4,114,\n", "growth", "--yearly")).Output);
+        Assert.Equal(100 * 5 / 105.0, Number(yearly["2023"][2]), 1e-9);
+        Assert.Equal((100 * 2 / 105.0) - 1, Number(yearly["2023"][4]), 1e-9);
+        await RefusedAsync("period,value\n2022,1\n2023-Q1,2\n", "频率", "growth");
+        await RefusedAsync("period,value,link_factor\n2022,1,2\n", "衔接系数", "growth");
+    }
+
     [Theory]
     [InlineData("2016-05", "", "缺少 2016-05")]
     [InlineData("2016-05", "2016-05,\n", "2016-05 没有数值")]

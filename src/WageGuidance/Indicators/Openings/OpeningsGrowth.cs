@@ -80,7 +80,8 @@ internal static class OpeningsGrowth
         return new(string.Join("、", items.Select(i => i.NameZh)), string.Join(", ", items.Select(i => i.NameEn)));
     }
 
-    private static List<string> Members(string region) => region == Regions.InnerMongolia ? [.. Regions.Leagues.Select(l => l.Code)]
+    /// <summary>The leagues of a region, an area or a league.</summary>
+    internal static List<string> Members(string region) => region == Regions.InnerMongolia ? [.. Regions.Leagues.Select(l => l.Code)]
         : Regions.LeagueOf(region) is { } league ? [league.Code] : [.. Regions.MembersOf(region).Select(l => l.Code)];
 
     private static Cell Missing(Text reason, ObsStatus status = ObsStatus.O) => Cell.Missing(status, reason, Uncertainty.Administrative);

@@ -25,6 +25,11 @@ public static class Figures
     public static Text Percent(double? value, int decimals = 1) =>
         value is { } v ? new(Minus(Number(v, decimals)) + "%", Minus(Number(v, decimals)) + Thin + "%") : Gap;
 
+    /// <summary>
+    /// Full counts have no interval: a change of them is said to be up or down from this many percent on, printed to one decimal; below it is "little changed".
+    /// </summary>
+    public const double Material = 1.0;
+
     /// <summary>"比上年增长4.2%（±1.1个百分点）" / "up 4.2 % (±1.1 points) on the year before"; null where there is no change to state.</summary>
     public static Text? Change(Cell? growth, Text since)
     {
@@ -32,6 +37,8 @@ public static class Figures
         if (growth is not { CiLow: { } low, CiHigh: { } high })
             return Math.Round(value, 1, MidpointRounding.AwayFromZero) == 0
                 ? new($"{since.Zh}持平", $"unchanged on {since.En}")
+                : growth.Uncertainty is Uncertainty.Administrative && Math.Abs(Math.Round(value, 1, MidpointRounding.AwayFromZero)) < Material
+                ? new($"{since.Zh}基本持平（{Signed(value).Zh}）", $"little changed on {since.En} ({Signed(value).En})")
                 : new($"{since.Zh}{Direction(value).Zh}{Magnitude(value).Zh}", $"{Direction(value).En} {Magnitude(value).En} on {since.En}");
         var half = HalfWidth(low, high);
         return low <= 0 && high >= 0

@@ -18,7 +18,7 @@ internal static class PaySection
             Spread(facts),
         };
         return new("pay", new("工资水平与分位数", "Pay level and percentiles"), paragraphs,
-            [ByOccupation(facts), ByIndustry(facts), ByArea(facts)], PublishedTable(facts) is { Rows.Count: > 0 } published ? [PercentileTable(facts), published] : [PercentileTable(facts)],
+            [ByOccupation(facts), ByIndustry(facts), ByArea(facts), .. PayDecompositionChart.Of(facts)], PublishedTable(facts) is { Rows.Count: > 0 } published ? [PercentileTable(facts), published] : [PercentileTable(facts)],
             [
                 new("分位数采用加权经验分布函数的平均规则（averaged inverse ECDF）；工资为税前全年工资报酬合计。",
                     "Percentiles follow the averaged inverse of the weighted empirical distribution; pay is gross pay of the whole year."),

@@ -22,10 +22,10 @@ internal static class SupplyDemandSection
                         + (growth is null ? "" : $"求人数{growth.Zh}。"),
                     $"In {quarter.En} public employment services in {facts.AreaHere.En} registered {Figures.Plain(openings?.Value, 0).En} openings and {Figures.Plain(seekers?.Value, 0).En} seekers in {Names.Inside(facts.IndustryHere.En)}: an openings-to-seekers ratio of {Figures.Plain(ratio.Value, 2).En}, that is {Figures.Plain(ratio.Value * 100, 0).En} openings for every 100 seekers."
                         + (growth is null ? "" : $" Openings: {growth.En}.")),
-            new("求人数和求职人数为登记人次的全面统计，没有抽样误差；只反映公共就业服务机构登记的供求，不代表全部劳动力市场。",
-                "Supply and demand is a full count of registrations and carries no sampling error; it covers public employment services only, not the whole labour market."),
+            new("求人数和求职人数为登记人次的全面统计，没有抽样误差；变动不足1%的称为基本持平。只反映公共就业服务机构登记的供求，不代表全部劳动力市场。",
+                "Supply and demand is a full count of registrations and carries no sampling error; changes under 1 % are called little changed. It covers public employment services only, not the whole labour market."),
         };
-        return new("supply-demand", new("劳动力市场供求", "Labour supply and demand"), paragraphs, [OverTime(facts), ByOccupation(facts)], [BySkill(facts)],
+        return new("supply-demand", new("劳动力市场供求", "Labour supply and demand"), paragraphs, [OverTime(facts), ByOccupation(facts), .. SeasonalParts.Charts(facts)], [BySkill(facts), .. SeasonalParts.Tables(facts)],
             [new("发布口径的求人倍率将“无要求”岗位按求职人数分摊到各技能等级；直接计算的倍率只计明确要求该等级的岗位。", "The published ratio shares openings without requirement over the grades by their seekers; the plain ratio counts only openings that ask for the grade.")]);
     }
 

@@ -1,0 +1,70 @@
+using WageGuidance.Cubes;
+
+namespace WageGuidance.Releases.Drafting;
+
+/// <summary>Openings, seekers and their ratio adjusted for the season, beside the raw figures, and how the estimates were revised. On pages only.</summary>
+internal static class SeasonalParts
+{
+    private const string Indicator = "openings.adjusted";
+
+    /// <summary>None where the release has no such indicator.</summary>
+    public static IEnumerable<Chart> Charts(BriefingFacts facts) => Read(facts) is not { } found ? [] :
+    [
+        Chart(found, "openings-adjusted", new("求人数、求职人数", "openings and seekers"), new("人", "persons"), 0,
+        [
+            ("openings_adjusted", new("求人数（季节调整后）", "Openings, adjusted"), "highlight", q => found.Of(q, "openings_adjusted")),
+            ("openings_linked", new("求人数（原始）", "Openings, raw"), "other", q => found.Of(q, "openings_linked")),
+            ("seekers_adjusted", new("求职人数（季节调整后）", "Seekers, adjusted"), "region", q => found.Of(q, "seekers_adjusted")),
+            ("seekers_linked", new("求职人数（原始）", "Seekers, raw"), "other", q => found.Of(q, "seekers_linked")),
+        ]),
+        Chart(found, "openings-ratio-adjusted", new("求人倍率", "the openings ratio"), new("倍", "ratio"), 2,
+        [
+            ("ratio_adjusted", new("季节调整后", "Adjusted"), "highlight", q => found.Of(q, "ratio_adjusted")),
+            ("ratio_linked", new("原始", "Raw"), "other", q => found.Of(q, "openings_linked") / found.Of(q, "seekers_linked")),
+        ]),
+    ];
+
+    public static IEnumerable<Table> Tables(BriefingFacts facts) => Read(facts) is not { NoData: null } found ? [] : [Revisions(found)];
+
+    /// <summary>What the last vintage says of the area and industry.</summary>
+    private sealed record Found(BriefingFacts Facts, Cube Cube, string Vintage, IReadOnlyList<string> Quarters, Text? NoData)
+    {
+        public double? Of(string quarter, string statistic, string? vintage = null) => Cube.Find(Facts.Area, Facts.Industry, quarter, vintage ?? Vintage, statistic)?.Value;
+    }
+
+    private static Found? Read(BriefingFacts facts)
+    {
+        if (facts.Cubes.FirstOrDefault(c => c.Id == Indicator) is not { } cube) return null;
+        var vintage = BriefingFacts.LastPeriod(cube);
+        List<string> quarters = [.. cube.Dimension("quarter").Members.Select(m => m.Code).Where(q => cube.Find(facts.Area, facts.Industry, q, vintage, "openings_adjusted") is not null).Order(StringComparer.Ordinal)];
+        var last = quarters.Count == 0 ? null : cube.Find(facts.Area, facts.Industry, quarters[^1], vintage, "openings_adjusted");
+        var what = new Text("季节调整后的市场供求", "seasonally adjusted supply and demand");
+        return new(facts, cube, vintage, quarters, last switch
+        {
+            { Value: not null } => null,
+            { Reason: { } reason } => new($"{what.Zh}：{reason.Zh}。", $"No {what.En}: {reason.En}."),
+            _ => ChartWords.Empty(what, []),
+        });
+    }
+
+    private static Chart Chart(Found found, string id, Text what, Text unit, int decimals, (string Id, Text Name, string Role, Func<string, double?> Value)[] lines)
+    {
+        var facts = found.Facts;
+        var categories = found.Quarters.Select(Figures.Same).ToList();
+        var series = lines.Select(l => new ChartSeries(l.Id, l.Name, l.Role, [.. found.Quarters.Select(l.Value)])).ToList();
+        var title = new Text($"{what.Zh}：季节调整后与原始数据", $"Adjusted for the season and raw: {what.En}");
+        var subtitle = new Text($"{unit.Zh}，{facts.AreaHere.Zh}{facts.IndustryHere.Zh}，数据截至{SupplyDemandSection.QuarterName(found.Vintage).Zh}，X-11，逐季修订", $"{unit.En}, {facts.AreaHere.En}, {Names.Inside(facts.IndustryHere.En)}, as known in {SupplyDemandSection.QuarterName(found.Vintage).En}, X-11, revised every quarter");
+        return new(id, "line", title, subtitle, unit, decimals, categories, series, null, ChartWords.Source(facts, found.Cube), null, found.NoData, ChartWords.Alternative(title, categories, series, decimals), found.Cube.Synthetic) { ScreenOnly = true };
+    }
+
+    /// <summary>The ratio of the last quarters as first estimated and as known now: the diagonal and the last column of the revision triangle.</summary>
+    private static Table Revisions(Found found)
+    {
+        var vintages = found.Cube.Dimension("period").Members.Select(m => m.Code).Order(StringComparer.Ordinal).ToList();
+        var rows = found.Quarters.Where(vintages.Contains).Select(quarter => new TableRow(SupplyDemandSection.QuarterName(quarter), 0, false,
+            [.. vintages.Select(vintage => found.Of(quarter, "ratio_adjusted", vintage) is { } value ? new TableValue(value) : new TableValue(null, Figures.Same("–")))])).ToList();
+        return new("openings-ratio-revisions", new("求人倍率（季节调整后）的历次估计", "The adjusted openings ratio as estimated in each quarter"),
+            [.. vintages.Select(v => new TableColumn(new($"截至{SupplyDemandSection.QuarterName(v).Zh}", $"as of {SupplyDemandSection.QuarterName(v).En}"), null, 3))], rows,
+            [new("每行自左至右为同一季度先后各次估计，差额即修订。", "Along a row stand the successive estimates of one quarter; their differences are the revisions.")], ChartWords.Source(found.Facts, found.Cube), found.Cube.Synthetic) { ScreenOnly = true };
+    }
+}
