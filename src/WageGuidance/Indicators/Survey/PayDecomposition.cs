@@ -17,15 +17,15 @@ internal static class PayDecomposition
     {
         var space = CellSpace.WithoutOccupations;
         var (then, after) = (Sums.Of(before, space), Sums.Of(now, space));
-        var (hiddenBefore, hiddenNow) = (before.HiddenOverOccupations(), now.HiddenOverOccupations());
+        bool[] isHidden = [.. before.HiddenOverOccupations().Zip(now.HiddenOverOccupations(), (b, n) => b is not Suppression.None || n is not Suppression.None)];
         var industries = OfRegion;
         var figures = new List<Figure>();
         for (var whole = 0; whole < space.Cells; whole += industries)
         {
             if (then.Weight[whole] <= 0 || after.Weight[whole] <= 0) continue;
             int[] sections = [.. Enumerable.Range(whole + 1, industries - 1).Where(c => then.Weight[c] > 0 || after.Weight[c] > 0)];
-            int[] hidden = [.. sections.Where(c => hiddenBefore[c] || hiddenNow[c])];
-            if (hiddenBefore[whole] || hiddenNow[whole] || hidden.Length == 1 || (hidden.Length > 1 && !(then.MayShow(hidden) && after.MayShow(hidden))))
+            int[] hidden = [.. sections.Where(c => isHidden[c])];
+            if (isHidden[whole] || hidden.Length == 1 || (hidden.Length > 1 && !(then.MayShow(hidden) && after.MayShow(hidden))))
             {
                 Add(figures, space.KeyOf(whole), SampledCell.Withheld(Suppression.Complement, Reasons.SmallCount, null, after.Units[whole]));
                 continue;
