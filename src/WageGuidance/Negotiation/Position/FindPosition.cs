@@ -5,7 +5,7 @@ using WageGuidance.Statistics.Sampling;
 
 namespace WageGuidance.Negotiation.Position;
 
-/// <summary>Where a firm stands: six ratios, their rank among published quantiles and against the industry, percentile of each job, reading of the function line, the line that applies. Pure.</summary>
+/// <summary>Where a firm stands: six labour-cost ratios and value added per head, their rank among published quantiles and against the industry, percentile of each job, reading of the function line, the line that applies. Pure.</summary>
 public static class FindPosition
 {
     public static PositionOutcome Run(PositionFile file)
@@ -14,7 +14,7 @@ public static class FindPosition
         var problems = PositionRules.Problems(file);
         if (problems.Count > 0) return new(null, problems);
 
-        var (firm, benchmarks) = (file.Firm, file.Benchmarks ?? new());
+        var (firm, benchmarks) = (file.Firm, ApplyLineUses.WithTable(file.Benchmarks ?? new()));
         var figures = new Figures();
         var ratios = new[]
         {
@@ -23,6 +23,7 @@ public static class FindPosition
             Ratio("labour_share", "劳动分配率", "Labour share of value added", "percent", "labour_cost/value_added·100", ("labour_cost", firm.LabourCost), ("value_added", firm.ValueAdded), 100),
             Ratio("share_of_total_cost", "人工成本占总成本比重", "Labour cost in total cost", "percent", "labour_cost/total_cost·100", ("labour_cost", firm.LabourCost), ("total_cost", firm.TotalCost), 100),
             Ratio("profit_to_labour_cost", "人工成本利润率", "Profit to labour cost", "percent", "profit/labour_cost·100", ("profit", firm.Profit), ("labour_cost", firm.LabourCost), 100),
+            Ratio("pay_share", "人工成本工资含量", "Pay in labour cost", "percent", "average_pay·headcount/labour_cost·100", ("average_pay·headcount", firm.AveragePay * firm.Headcount), ("labour_cost", firm.LabourCost), 100),
             Ratio("labour_productivity", "全员劳动生产率", "Value added per head", "yuan", "value_added/headcount", ("value_added", firm.ValueAdded), ("headcount", firm.Headcount), 1),
         };
         var jobs = (firm.Jobs ?? []).Select(Job).ToList();
@@ -32,7 +33,7 @@ public static class FindPosition
         return new(new()
         {
             Schema = PositionResult.CurrentSchema, Pack = benchmarks.Pack, Ratios = ratios, Jobs = jobs, FunctionLine = function, Line = line,
-            Flags = PositionRules.Flags(file), Figures = figures.All, Input = file,
+            Flags = PositionRules.Flags(file), Figures = figures.All, Input = file with { Benchmarks = benchmarks },
         }, []);
 
         FirmRatio Ratio(string id, string zh, string en, string unit, string formula, (string Name, decimal? Value) above, (string Name, decimal? Value) below, int scale)

@@ -1,4 +1,5 @@
 using WageGuidance.Cubes;
+using WageGuidance.Guidelines;
 
 namespace WageGuidance.Negotiation.Position;
 
@@ -49,8 +50,7 @@ internal static class PositionRules
         if (given.LocalAveragePay is { Value: <= 0 }) add("benchmarks.local_average_pay", "amount", "当地平均工资须大于零。", "The local average must be above zero.");
         foreach (var (path, quantiles) in given.Ratios.Select(r => ($"ratios.{r.Key}", r.Value)).Concat(given.Jobs.Select(j => ($"jobs.{j.Key}", j.Value))))
             if (quantiles.Points.Any(p => p.Percentile is <= 0 or >= 100 || Math.Abs(p.Value) > MostYuan)) add($"benchmarks.{path}", "quantiles", "百分位须在0与100之间，数值不能过大。", "Percentiles lie between 0 and 100, and values must not be too large.");
-        foreach (var use in given.LineUses ?? [])
-            if (new[] { use.From, use.To }.Any(b => b is not (null or "lower" or "baseline" or "upper" or "zero"))) add("benchmarks.line_uses", "line-use", $"“{use.Id}”引用了不存在的线。", $"{use.Id} names a line that does not exist.");
+        foreach (var fault in LineUseRules.Faults(given.LineUses ?? [])) add("benchmarks.line_uses", "line-use", fault.Zh, fault.En);
     }
 
     /// <summary>Odd but usable: the ratio concerned is then missing, with the reason.</summary>
