@@ -1,7 +1,5 @@
 using WageGuidance.Cubes;
 using WageGuidance.Negotiation.FunctionLine;
-using WageGuidance.Statistics.GuidelineModels;
-using WageGuidance.Statistics.Sampling;
 
 namespace WageGuidance.Negotiation.Position;
 
@@ -67,13 +65,11 @@ public static class FindPosition
         if (benchmark is null) return new(null, null, null, null, null, null, new("该行业的函数型指导线未发布。", "No function line is published for the industry."));
         if (firm is not { Sales: > 0 and var sales, Headcount: > 0 and var heads, AveragePay: > 0 and var pay })
             return new(null, null, null, null, null, benchmark.Source, new("需填写大于零的销售收入、人数和人均工资。", "Sales, headcount and average pay above zero are needed."));
-        var line = new PayFunctionLine(Known(benchmark.Ratio), benchmark.WarningRatio is { } r ? Known(r) : Estimate.Undefined(Reason.NoRows), (double)benchmark.MinimumWage, (double)benchmark.AverageWage);
+        var line = benchmark.ToLine();
         var x = figures.Yuan("function-line/sales-per-head", "sales/headcount", sales / heads, ("sales", sales), ("headcount", heads));
         var y = figures.Yuan("function-line/line", "x ≤ Wmin/r: Wmin; x ≤ 1.5·Wbar/r: r·x; else (r/3)·x + Wbar", (decimal)line.At((double)x), ("x", x), ("r", benchmark.Ratio), ("Wmin", benchmark.MinimumWage), ("Wbar", benchmark.AverageWage));
         decimal? warning = benchmark.WarningRatio is { } w ? figures.Yuan("function-line/warning", "r'·x", w * x, ("r'", w), ("x", x)) : null;
         return new(x, pay, y, warning, FunctionLineWords.Of(line.Read((double)x, (double)pay)), benchmark.Source, null);
-
-        static Estimate Known(decimal value) => Estimate.Undefined(Reason.None) with { Value = (double)value };
     }
 
     private static IReadOnlyList<(decimal, decimal)> Points(PublishedQuantiles quantiles) => [.. quantiles.Points.Select(p => (p.Percentile, p.Value))];

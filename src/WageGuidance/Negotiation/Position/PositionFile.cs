@@ -1,5 +1,7 @@
 using WageGuidance.Guidelines;
 using WageGuidance.Negotiation.Offers;
+using WageGuidance.Statistics.GuidelineModels;
+using WageGuidance.Statistics.Sampling;
 
 namespace WageGuidance.Negotiation.Position;
 
@@ -70,4 +72,13 @@ public sealed record QuantilePoint(decimal Percentile, decimal Value);
 public sealed record SourcedFigure(string Period, decimal Value, string Source);
 
 /// <summary>The industry's function line: r and r' as fractions (0.0856), the wages of a year.</summary>
-public sealed record FunctionLineBenchmark(decimal Ratio, decimal? WarningRatio, decimal MinimumWage, decimal AverageWage, string Source);
+public sealed record FunctionLineBenchmark(decimal Ratio, decimal? WarningRatio, decimal MinimumWage, decimal AverageWage, string Source)
+{
+    /// <summary>The line of these parameters.</summary>
+    public PayFunctionLine ToLine()
+    {
+        return new(Known(Ratio), WarningRatio is { } r ? Known(r) : Estimate.Undefined(Reason.NoRows), (double)MinimumWage, (double)AverageWage);
+
+        static Estimate Known(decimal value) => Estimate.Undefined(Reason.None) with { Value = (double)value };
+    }
+}
