@@ -31,7 +31,12 @@ internal static class PackInput
 
     public static int Refuse(IReadOnlyList<Problem> problems)
     {
-        foreach (var problem in problems) Output.Say($"{problem.Path}：{problem.Message.Zh}", $"{problem.Path}: {problem.Message.En}");
+        foreach (var problem in problems)
+        {
+            if (problem.Path is "$" or "") Output.Say(problem.Message);
+            else Output.Say($"{problem.Path}：{problem.Message.Zh}", $"{problem.Path}: {problem.Message.En}");
+        }
+
         return CommandLine.Refused;
     }
 }

@@ -105,6 +105,10 @@ public sealed class PositionTests
         Assert.Equal(["firm"], Paths(Case with { Firm = new() }));
         Assert.Equal(["schema"], Paths(Case with { Schema = "x" }));
         Assert.Equal(["firm.labour_cost"], Paths(Case with { Firm = Case.Firm with { LabourCost = decimal.MaxValue } }));
+        // What would go beyond the numbers there are when divided.
+        Assert.Equal(["firm.sales"], Paths(Case with { Firm = Case.Firm with { Sales = 1e-28m } }));
+        Assert.Equal(["firm.headcount"], Paths(Case with { Firm = Case.Firm with { Headcount = 1e9m } }));
+        Assert.Equal(["benchmarks.function_line"], Paths(Case with { Benchmarks = Case.Benchmarks! with { FunctionLine = new(1e-28m, null, 1, 1, "f") } }));
     }
 
     private static IEnumerable<string> Paths(PositionFile file) => FindPosition.Run(file).Problems.Select(p => p.Path);
