@@ -88,12 +88,17 @@ internal static class FunctionLineParts
             .. cube.Dimension("industry").Members.Where(m => m.Code != BriefingFacts.Whole).Select(m => (m.Name, Cells: statistics.Select(s => cube.Find(facts.Area, m.Code, BriefingFacts.Whole, year, s)).ToList()))
                 .Where(i => i.Cells.Exists(c => c is not null)).Select(i => new TableRow(i.Name, 0, false, [.. i.Cells.Select(Value)])),
         ];
+        List<Text> notAbove = [.. cube.Dimension("industry").Members.Where(m => m.Code != BriefingFacts.Whole && cube.Find(facts.Area, m.Code, BriefingFacts.Whole, year, "r_warning")?.Value <= cube.Find(facts.Area, m.Code, BriefingFacts.Whole, year, "r")?.Value).Select(m => m.Name)];
         return rows.Count == 0 ? null : new("function-line-industries", new($"各行业函数型指导线的参数，{facts.AreaHere.Zh}，{year}年", $"Parameters of each industry's function line, {facts.AreaHere.En}, {year}"),
             [
                 new(new("每百元销售收入对应劳动报酬", "Pay for each 100 yuan of sales"), new("元", "yuan"), 2), new(new("亏损企业（警戒线）", "The same, loss-making (warning line)"), new("元", "yuan"), 2),
                 new(new("保障线止于人均销售收入", "Floor holds up to sales per head"), new("元/年", "yuan a year"), 0), new(new("折点人均销售收入", "Kink at sales per head"), new("元/年", "yuan a year"), 0),
             ],
-            rows, [new("人均销售收入低于保障线止点的，指导线为最低工资；至折点按比率计算；折点以上斜率为其三分之一。读法见方法说明“函数型行业工资指导线”。", "Below the end of the floor the line is the minimum wage; up to the kink it follows the ratio; above it is a third as steep. How to read it: the method page “Function type of the industry guideline”.")],
+            rows,
+            [
+                new("人均销售收入低于保障线止点的，指导线为最低工资；至折点按比率计算；折点以上斜率为其三分之一。读法见方法说明“函数型行业工资指导线”。", "Below the end of the floor the line is the minimum wage; up to the kink it follows the ratio; above it is a third as steep. How to read it: the method page “Function type of the industry guideline”."),
+                .. notAbove.Count == 0 ? Array.Empty<Text>() : [new($"{string.Join("、", notAbove.Select(n => n.Zh))}：{NotAbove.Zh}", $"{string.Join("; ", notAbove.Select(n => n.En))}: {NotAbove.En}")],
+            ],
             ChartWords.Source(facts, cube), cube.Synthetic);
     }
 }
