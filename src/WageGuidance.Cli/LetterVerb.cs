@@ -32,6 +32,9 @@ internal static class LetterVerb
             chief_representative, representatives, contact, proposal, year, region, industry, minimum_wage_county.
             """, [file, pack, key, target, dryRun, skip], async (parsed, cancellationToken) =>
         {
+            var (path, to) = (parsed.GetValue(file)!, parsed.GetValue(target)!);
+            if (Path.GetDirectoryName(Path.GetFullPath(to)) is { } folder && !path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase) && !Directory.Exists(folder))
+                throw new UsageProblem($"The folder of --out {to} does not exist. --out 所在目录不存在。");
             ReleaseFacts? facts = null;
             if (parsed.GetValue(pack) is { } zip)
             {
@@ -40,8 +43,6 @@ internal static class LetterVerb
             }
             else Output.Say("未指定数据包（--pack），要约书不含已发布的数据。", "No pack was given (--pack): the letter has no published figures.");
 
-            var path = parsed.GetValue(file)!;
-            var to = parsed.GetValue(target)!;
             if (path.EndsWith(".csv", StringComparison.OrdinalIgnoreCase)) return await ListAsync(path, to, facts, parsed.GetValue(dryRun), parsed.GetValue(skip), cancellationToken);
             if (!File.Exists(path)) return Output.Refuse(new($"文件 {path} 不存在。", $"There is no file {path}."));
             var read = Replay.Read<LetterFile>(await File.ReadAllBytesAsync(path, cancellationToken), "");

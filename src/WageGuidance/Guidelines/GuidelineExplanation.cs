@@ -27,14 +27,13 @@ public static class GuidelineExplanation
 
     private static ExplanationBlock Head(Guideline g)
     {
-        var region = Words.Region(g.Region);
         var paragraphs = new List<Text>
         {
             new($"有效期{g.ValidFrom:yyyy-MM-dd}至{g.ValidTo:yyyy-MM-dd}；数据版本{g.DataVersion}，方法版本{g.MethodVersion}。", $"Valid {g.ValidFrom:yyyy-MM-dd} to {g.ValidTo:yyyy-MM-dd}; data version {g.DataVersion}, method version {g.MethodVersion}."),
             g.Reason,
         };
         if (g.Synthetic) paragraphs.Add(new("行业线部分含合成示例数据，仅供演示。", "The industry lines rest in part on synthetic sample data, for demonstration."));
-        return new(new($"{region.Zh}{g.Year}年工资指导线", $"Wage guideline {g.Year}, {region.En}"), paragraphs, null, 0);
+        return new(Words.Title(g.Region, g.Year), paragraphs, null, 0);
     }
 
     private static ExplanationBlock Lines(Guideline g) => new(
@@ -91,7 +90,8 @@ public static class GuidelineExplanation
     private static Text Number(double? value) => value is { } v ? Same(Words.Points(v, 2)) : Same("…");
 
     private static ExplanationBlock Corrections(Guideline g) => new(
-        new("修正", "Corrections"), g.Corrections.Count == 0 ? [new("没有修正。", "There are no corrections.")] : [],
+        new("修正", "Corrections"), g.Corrections.Count == 0 ? [new("没有修正。", "There are no corrections.")]
+            : g.Notes.Contains(GuidelineReasons.SamplePolicy) ? [new("演示用：修正及其提出时间均为演示设定，不是任何机构的决定。", "For demonstration: the corrections and their times are made up; no public body decided them.")] : [],
         g.Corrections.Count == 0 ? null : new(
             [new("事项", "matter"), new("百分点", "points"), new("提出人", "author"), new("时间", "time"), new("理由", "reason")],
             [.. g.Corrections.Select(c => (IReadOnlyList<Text>)[c.Name, Same(Words.Signed(c.Points)), Same(c.Author), Same(c.Time is { } t ? $"{t:yyyy-MM-dd HH:mm zzz}" : "–"), c.Reason])], new HashSet<int> { 1 }));

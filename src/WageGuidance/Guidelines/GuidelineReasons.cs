@@ -7,7 +7,7 @@ namespace WageGuidance.Guidelines;
 internal static class GuidelineReasons
 {
     /// <summary>Stands among the notes of a guideline whose policy and corrections no body has decided.</summary>
-    public static readonly Text SamplePolicy = new("本参数和修正为演示用，未经任何机构决定，不得用于实际协商。", "Policy and corrections are for demonstration, decided by no public body, and must not be used in real bargaining.");
+    public static readonly Text SamplePolicy = new("本参数和修正为演示用，修正的提出时间亦为演示设定，未经任何机构决定，不得用于实际协商。", "Policy and corrections, and the times at which these were entered, are for demonstration, decided by no public body, and must not be used in real bargaining.");
 
     public static Text Of(GuidelinePolicy policy, ModelResult chosen, IReadOnlyList<Correction> corrections, decimal baseline, GuidelineTriple lines)
     {

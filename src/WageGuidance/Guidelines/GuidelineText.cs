@@ -10,9 +10,7 @@ public static class GuidelineText
     {
         string In(Text text) => text.In(language);
         var zh = language == Language.Zh;
-        output.WriteLine(zh
-            ? $"{In(Words.Region(guideline.Region))}{guideline.Year}年工资指导线（草案，数据版本{guideline.DataVersion}，方法版本{guideline.MethodVersion}）"
-            : $"Wage guideline {guideline.Year}, {In(Words.Region(guideline.Region))} (draft, data version {guideline.DataVersion}, method version {guideline.MethodVersion})");
+        output.WriteLine(In(Words.Title(guideline.Region, guideline.Year)) + (zh ? $"（草案，数据版本{guideline.DataVersion}，方法版本{guideline.MethodVersion}）" : $" (draft, data version {guideline.DataVersion}, method version {guideline.MethodVersion})"));
         output.WriteLine(In(LineRules.Describe(guideline.Lines)));
         output.WriteLine(In(guideline.Reason));
 

@@ -56,6 +56,11 @@ internal static class Words
 
     public static Text Region(string code) => CodeLists.Find("region", code) is { } item ? new(item.NameZh, item.NameEn) : code == "000000" ? new("全国", "China") : new(code, code);
 
+    /// <summary>China issues no national guideline, so that for the nation it is a computation.</summary>
+    public static Text Title(string region, int year) => region == "000000"
+        ? new($"全国{year}年工资增长测算", $"Computed wage growth {year}, China")
+        : new($"{Region(region).Zh}{year}年工资指导线", $"Wage guideline {year}, {Region(region).En}");
+
     public static Text Industry(string code, string? edition = null) =>
         code == CodeLists.Whole ? new("全部企业", "All enterprises") : CodeLists.Find("industry", code, edition) is { } item ? new(item.NameZh, item.NameEn) : new(code, code);
 

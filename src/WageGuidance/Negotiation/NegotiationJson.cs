@@ -19,7 +19,8 @@ public static class NegotiationJson
         if (message.Contains("could not be mapped", StringComparison.Ordinal)) return new("不识别的成员，请核对拼写。", "There is no such member; check its spelling.");
         if (message.Contains("missing required", StringComparison.Ordinal))
         {
-            var names = string.Join(", ", message.Split('\'').Where((_, i) => i % 2 == 1));
+            // The first quoted word is the type.
+            var names = string.Join(", ", message.Split('\'').Where((_, i) => i % 2 == 1).Skip(1));
             return new($"缺少必填的成员：{names}。", $"Members that are needed are missing: {names}.");
         }
 
@@ -27,7 +28,10 @@ public static class NegotiationJson
             return new("值的形式不对：日期写作 2024-09-10，数字不加引号和单位，选项用格式所列的词。", "The value has the wrong form: a day is written 2024-09-10, a number without quotes or unit, a choice by the words of the schema.");
         if (message.Contains("uplicate", StringComparison.Ordinal)) return new("同一成员出现两次。", "A member stands there twice.");
         if (message.Contains("null in a list", StringComparison.Ordinal)) return new("列表中有空值。", "There is a null in a list.");
-        return new($"不是有效的JSON：{message}", $"This is not valid JSON: {message}");
+        if (message.Contains("does not contain any JSON tokens", StringComparison.Ordinal)) return new("没有内容。", "There is nothing in it.");
+        return e is JsonException { LineNumber: { } line, BytePositionInLine: { } column }
+            ? new($"不是有效的JSON，第{line + 1}行第{column + 1}字节处有误。", $"This is not valid JSON: line {line + 1}, byte {column + 1}.")
+            : new("不是有效的JSON。", "This is not valid JSON.");
     }
 
     /// <summary>The member that could not be read, e.g. <c>offers[0].stages[1].percent</c>.</summary>

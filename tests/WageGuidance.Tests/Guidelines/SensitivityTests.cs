@@ -80,7 +80,7 @@ public sealed class SensitivityTests
         var targets = Model("cn-reg-targets");
         var c = Model("cn-reg-family").Coefficients;
         Assert.Equal(c[2].Value + (c[0].Value * 5) + (c[1].Value * 3), targets.Estimate!.Value, 9);
-        Assert.StartsWith("代入值：2024年预测数（t）。2024年《政府工作报告》预期目标", targets.Timing!.Zh, StringComparison.Ordinal);
+        Assert.StartsWith("代入值：2024年预测数（t）。国务院《政府工作报告》（2024年3月5日）预期目标", targets.Timing!.Zh, StringComparison.Ordinal);
         Assert.Contains("以2024年预测数（劳动生产率5.0%，物价3.0%）代入", targets.Reading.Zh, StringComparison.Ordinal);
         Assert.Contains(targets.Warnings, w => w.En.StartsWith("Productivity or price growth of 2024 lies outside", StringComparison.Ordinal));
         Assert.Contains(PolicyRules.Faults(PublishedInputs.Policy with { Forecast = null }), f => f.En == "The fit cn-reg-targets is to be read at forecasts; the policy has none.");

@@ -2,6 +2,7 @@ using System.IO.Compression;
 using System.Text;
 using WageGuidance.Cubes;
 using WageGuidance.Cubes.Formats;
+using WageGuidance.Guidelines;
 using WageGuidance.Negotiation.Offers;
 using WageGuidance.Negotiation.Packs;
 using WageGuidance.Tests.Releases;
@@ -61,11 +62,16 @@ public sealed class PackBenchmarksTests
         return stream;
     }
 
-    private static MemoryStream Pack(bool tamper)
+    private static MemoryStream Pack(bool tamper) => SamplePack.Of(SampleContent.Make().Cubes, SampleContent.Make().Guideline!, tamper);
+}
+
+/// <summary>A pack's data members and manifest, made of cubes and guideline.</summary>
+internal static class SamplePack
+{
+    public static MemoryStream Of(IReadOnlyList<Cube> cubes, Guideline guideline, bool tamper = false)
     {
-        var content = SampleContent.Make();
-        var members = content.Cubes.Select(c => (Path: $"data/{c.Id}.json", Bytes: JsonStat.Write(c, Language.Zh)))
-            .Append((Path: "data/guideline.json", Bytes: CanonicalJson.Bytes(content.Guideline!))).ToList();
+        var members = cubes.Select(c => (Path: $"data/{c.Id}.json", Bytes: JsonStat.Write(c, Language.Zh)))
+            .Append((Path: "data/guideline.json", Bytes: CanonicalJson.Bytes(guideline))).ToList();
         var manifest = CanonicalJson.Bytes(new
         {
             ReleaseId = "quarterly-briefing/2024-Q1/v1", Area = "150000", Industry = "_T", DataVersion = 1, ContentSha256 = "c", Synthetic = true,

@@ -27,8 +27,8 @@ public sealed class PositionTests
     public void Six_ratios_rank_and_percentile()
     {
         var position = Run(Case);
-        // 9,000,000/100; 9/40 = 22.5 %; 9/15 = 60 %; 9/36 = 25 %; 3/9 = 33.3333 %; 15,000,000/100.
-        Assert.Equal([90_000m, 22.5m, 60m, 25m, 33.3333m, 150_000m], position.Ratios.Select(r => r.Value));
+        // 9,000,000/100; 9/40 = 22.5 %; 9/15 = 60 %; 9/36 = 25 %; 3/9 = 33.3333 %; 67,200·100/9,000,000 = 74.6667 %; 15,000,000/100.
+        Assert.Equal([90_000m, 22.5m, 60m, 25m, 33.3333m, 74.6667m, 150_000m], position.Ratios.Select(r => r.Value));
         // 22.5 is a quarter of the way from 20 to 30: 50 + 0.25·25. 72,000: 25 + 12/20·25.
         Assert.Equal(new PercentileRank(56.25m, RankBound.Between), position.Ratios[1].Rank);
         Assert.Equal(40m, position.Jobs[0].Rank!.Percentile);
@@ -91,7 +91,7 @@ public sealed class PositionTests
         Assert.Equal(("quarterly-briefing/2024-Q1/v1", "C"), (result.Pack!.Release, result.Pack.Industry));
         Assert.Equal(108_856m, filled!.Benchmarks!.LocalAveragePay!.Value);
         Assert.NotNull(result.Jobs[0].Rank);
-        Assert.All(result.Ratios.Take(5), r => Assert.NotNull(r.Industry));
+        Assert.All(result.Ratios.Take(6), r => Assert.NotNull(r.Industry));
         var back = Replay.Read<PositionFile>(Encoding.UTF8.GetBytes(Replay.Write(result)), PositionResult.CurrentSchema);
         Assert.True(Replay.Reproduces(back.Given!, Run(back.Input!)));
     }
@@ -105,6 +105,10 @@ public sealed class PositionTests
         Assert.Equal(["firm"], Paths(Case with { Firm = new() }));
         Assert.Equal(["schema"], Paths(Case with { Schema = "x" }));
         Assert.Equal(["firm.labour_cost"], Paths(Case with { Firm = Case.Firm with { LabourCost = decimal.MaxValue } }));
+        // What would go beyond the numbers there are when divided.
+        Assert.Equal(["firm.sales"], Paths(Case with { Firm = Case.Firm with { Sales = 1e-28m } }));
+        Assert.Equal(["firm.headcount"], Paths(Case with { Firm = Case.Firm with { Headcount = 1e9m } }));
+        Assert.Equal(["benchmarks.function_line"], Paths(Case with { Benchmarks = Case.Benchmarks! with { FunctionLine = new(1e-28m, null, 1, 1, "f") } }));
     }
 
     private static IEnumerable<string> Paths(PositionFile file) => FindPosition.Run(file).Problems.Select(p => p.Path);

@@ -540,8 +540,9 @@
     f.top += legend(f, shown.map(s => ({ name: s.name[lang], color: color(s), line: isLine(s), dash: DASH[s.role], dot: s.role === 'region' })), f.top);
     f.graphic.push(label(f, chart.unit[lang], f.left, f.top + 6, { fill: SECOND }));
     const sx = scale(0, Math.max(...known([x])), true, f.o.compact ? 3 : 5), high = known(shown.filter(s => s.role !== 'upper').map(s => s.values));
-    // The warning line may run far above everything: it is cut at the frame.
-    const sy = scale(0, Math.max(...high) * 1.05, true, 5);
+    // A warning line that runs far above everything is cut at the frame.
+    const top = Math.max(...high) * 1.05, warning = Math.max(0, ...known(shown.filter(s => s.role === 'upper').map(s => s.values)));
+    const sy = scale(0, warning <= 1.8 * top ? Math.max(top, warning) : top, true, 5);
     const grid = { left: f.left + 8 + textWidth(number(sy.max, sy.decimals), f.text), right: f.W - f.right + textWidth(number(sx.max, 0), f.text) / 2 + 4, top: f.top + 20, bottom: f.foot + 34 };
     const w = f.W - grid.left - grid.right, h = height - grid.top - grid.bottom;
     const X = v => grid.left + w * (v - sx.min) / (sx.max - sx.min), Y = v => grid.top + h * (sy.max - v) / (sy.max - sy.min);

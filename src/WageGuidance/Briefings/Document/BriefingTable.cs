@@ -13,7 +13,7 @@ internal sealed partial class BriefingTable(Table table, Language language, IRea
 {
     private readonly SortedSet<string> codes = new(StringComparer.Ordinal);
 
-    [GeneratedRegex(@"^[−+\-\d,.%\s…–—()（）A-D±]*(?: to [−+\-\d,.%\s]+)?$")]
+    [GeneratedRegex(@"^[−+\-\d,.%\s…–—()（）A-D±]*(?: to [−+\-\d,.%\s]+|（\d+年）|\(\d+ y\))?$")]
     private static partial Regex Numeric();
 
     public string Html()

@@ -54,7 +54,9 @@ internal static class OfferFlags
         if (benchmarks?.Guideline is not { } guideline) add("benchmarks.guideline", "no-guideline", "没有工资指导线，未作对照。", "No guideline is given: nothing is held against it.");
         else
         {
-            if (!Enumerable.Range(0, period.Years).Any(y => period.From.AddMonths(12 * y).Year == guideline.Year)) add("benchmarks.guideline.year", "guideline-year", $"工资指导线为{guideline.Year}年，与评估期不同年。", $"The guideline is for {guideline.Year}, not for a year of the period.");
+            int[] others = [.. Enumerable.Range(0, period.Years).Select(y => period.From.AddMonths(12 * y).Year).Where(y => y != guideline.Year)];
+            if (others.Length > 0)
+                add("benchmarks.guideline.year", "guideline-year", $"工资指导线为{guideline.Year}年，{string.Join("、", others)}年的增幅借用其对照；当年指导线发布后应重新测算。", $"The guideline is for {guideline.Year}; growth in {string.Join(", ", others)} is held against it for want of that year's: compute again when it is out.");
             if (GuidelineReading.Of("", 0, guideline).Position == "unordered") add("benchmarks.guideline", "lines-unordered", "各条指导线高低顺序异常，应查阅发布说明。", "The lines are out of order; see what the publisher says.");
         }
 

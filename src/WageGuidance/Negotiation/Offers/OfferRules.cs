@@ -53,7 +53,7 @@ internal sealed class OfferRules
     {
         Clauses($"{path}.stages", offer.Stages, (p, s) =>
         {
-            if (s.Percent is <= -100 or > 200) Add($"{p}.percent", "percent-range", $"增幅{s.Percent}%超出−100%至200%。", $"{s.Percent} % is outside −100 to 200.");
+            if (s.Percent is <= -100 or > 200) Add($"{p}.percent", "percent-range", $"增幅{s.Percent}%不合理：须大于−100%，不超过200%。", $"{s.Percent} % cannot be right: it must be above −100 and at most 200.");
             if (s.Until < s.From) Add($"{p}.until", "until-before-from", "阶段的截止日早于起始日。", "The stage ends before it begins.");
             if (s.AtLeastYuan is { } least) Amount($"{p}.at_least_yuan", least, zeroAllowed: false);
         });

@@ -1,11 +1,9 @@
 using WageGuidance.Cubes;
 using WageGuidance.Negotiation.FunctionLine;
-using WageGuidance.Statistics.GuidelineModels;
-using WageGuidance.Statistics.Sampling;
 
 namespace WageGuidance.Negotiation.Position;
 
-/// <summary>Where a firm stands: six ratios, their rank among published quantiles and against the industry, percentile of each job, reading of the function line, the line that applies. Pure.</summary>
+/// <summary>Where a firm stands: six labour-cost ratios and value added per head, their rank among published quantiles and against the industry, percentile of each job, reading of the function line, the line that applies. Pure.</summary>
 public static class FindPosition
 {
     public static PositionOutcome Run(PositionFile file)
@@ -14,7 +12,7 @@ public static class FindPosition
         var problems = PositionRules.Problems(file);
         if (problems.Count > 0) return new(null, problems);
 
-        var (firm, benchmarks) = (file.Firm, file.Benchmarks ?? new());
+        var (firm, benchmarks) = (file.Firm, ApplyLineUses.WithTable(file.Benchmarks ?? new()));
         var figures = new Figures();
         var ratios = new[]
         {
@@ -23,6 +21,7 @@ public static class FindPosition
             Ratio("labour_share", "劳动分配率", "Labour share of value added", "percent", "labour_cost/value_added·100", ("labour_cost", firm.LabourCost), ("value_added", firm.ValueAdded), 100),
             Ratio("share_of_total_cost", "人工成本占总成本比重", "Labour cost in total cost", "percent", "labour_cost/total_cost·100", ("labour_cost", firm.LabourCost), ("total_cost", firm.TotalCost), 100),
             Ratio("profit_to_labour_cost", "人工成本利润率", "Profit to labour cost", "percent", "profit/labour_cost·100", ("profit", firm.Profit), ("labour_cost", firm.LabourCost), 100),
+            Ratio("pay_share", "人工成本工资含量", "Pay in labour cost", "percent", "average_pay·headcount/labour_cost·100", ("average_pay·headcount", firm.AveragePay * firm.Headcount), ("labour_cost", firm.LabourCost), 100),
             Ratio("labour_productivity", "全员劳动生产率", "Value added per head", "yuan", "value_added/headcount", ("value_added", firm.ValueAdded), ("headcount", firm.Headcount), 1),
         };
         var jobs = (firm.Jobs ?? []).Select(Job).ToList();
@@ -32,7 +31,7 @@ public static class FindPosition
         return new(new()
         {
             Schema = PositionResult.CurrentSchema, Pack = benchmarks.Pack, Ratios = ratios, Jobs = jobs, FunctionLine = function, Line = line,
-            Flags = PositionRules.Flags(file), Figures = figures.All, Input = file,
+            Flags = PositionRules.Flags(file), Figures = figures.All, Input = file with { Benchmarks = benchmarks },
         }, []);
 
         FirmRatio Ratio(string id, string zh, string en, string unit, string formula, (string Name, decimal? Value) above, (string Name, decimal? Value) below, int scale)
@@ -66,13 +65,11 @@ public static class FindPosition
         if (benchmark is null) return new(null, null, null, null, null, null, new("该行业的函数型指导线未发布。", "No function line is published for the industry."));
         if (firm is not { Sales: > 0 and var sales, Headcount: > 0 and var heads, AveragePay: > 0 and var pay })
             return new(null, null, null, null, null, benchmark.Source, new("需填写大于零的销售收入、人数和人均工资。", "Sales, headcount and average pay above zero are needed."));
-        var line = new PayFunctionLine(Known(benchmark.Ratio), benchmark.WarningRatio is { } r ? Known(r) : Estimate.Undefined(Reason.NoRows), (double)benchmark.MinimumWage, (double)benchmark.AverageWage);
+        var line = benchmark.ToLine();
         var x = figures.Yuan("function-line/sales-per-head", "sales/headcount", sales / heads, ("sales", sales), ("headcount", heads));
         var y = figures.Yuan("function-line/line", "x ≤ Wmin/r: Wmin; x ≤ 1.5·Wbar/r: r·x; else (r/3)·x + Wbar", (decimal)line.At((double)x), ("x", x), ("r", benchmark.Ratio), ("Wmin", benchmark.MinimumWage), ("Wbar", benchmark.AverageWage));
         decimal? warning = benchmark.WarningRatio is { } w ? figures.Yuan("function-line/warning", "r'·x", w * x, ("r'", w), ("x", x)) : null;
         return new(x, pay, y, warning, FunctionLineWords.Of(line.Read((double)x, (double)pay)), benchmark.Source, null);
-
-        static Estimate Known(decimal value) => Estimate.Undefined(Reason.None) with { Value = (double)value };
     }
 
     private static IReadOnlyList<(decimal, decimal)> Points(PublishedQuantiles quantiles) => [.. quantiles.Points.Select(p => (p.Percentile, p.Value))];

@@ -1,5 +1,7 @@
-using WageGuidance.Cubes;
+using WageGuidance.Guidelines;
 using WageGuidance.Negotiation.Offers;
+using WageGuidance.Statistics.GuidelineModels;
+using WageGuidance.Statistics.Sampling;
 
 namespace WageGuidance.Negotiation.Position;
 
@@ -40,7 +42,7 @@ public sealed record PositionBenchmarks
 {
     /// <summary>
     /// Quantiles of firms' ratios by id: <c>labour_cost_per_head</c>, <c>labour_cost_to_sales</c>, <c>labour_share</c>, <c>share_of_total_cost</c>,
-    /// <c>profit_to_labour_cost</c>, <c>labour_productivity</c>.
+    /// <c>profit_to_labour_cost</c>, <c>pay_share</c>, <c>labour_productivity</c>.
     /// </summary>
     public IReadOnlyDictionary<string, PublishedQuantiles> Ratios { get; init; } = new Dictionary<string, PublishedQuantiles>();
 
@@ -55,8 +57,8 @@ public sealed record PositionBenchmarks
     public SourcedFigure? LocalAveragePay { get; init; }
     public GuidelineBenchmark? Guideline { get; init; }
 
-    /// <summary>Which line a firm uses by its state; the product's own table where absent.</summary>
-    public IReadOnlyList<LineForState>? LineUses { get; init; }
+    /// <summary>Which line a firm uses by its state: the table decided with the guideline; where absent, that of the product's policy, which its source then says.</summary>
+    public IReadOnlyList<LineUse>? LineUses { get; init; }
 
     /// <summary>The release that filled what the file left open.</summary>
     public PackUsed? Pack { get; init; }
@@ -70,11 +72,13 @@ public sealed record QuantilePoint(decimal Percentile, decimal Value);
 public sealed record SourcedFigure(string Period, decimal Value, string Source);
 
 /// <summary>The industry's function line: r and r' as fractions (0.0856), the wages of a year.</summary>
-public sealed record FunctionLineBenchmark(decimal Ratio, decimal? WarningRatio, decimal MinimumWage, decimal AverageWage, string Source);
+public sealed record FunctionLineBenchmark(decimal Ratio, decimal? WarningRatio, decimal MinimumWage, decimal AverageWage, string Source)
+{
+    /// <summary>The line of these parameters.</summary>
+    public PayFunctionLine ToLine()
+    {
+        return new(Known(Ratio), WarningRatio is { } r ? Known(r) : Estimate.Undefined(Reason.NoRows), (double)MinimumWage, (double)AverageWage);
 
-/// <summary>A row of the rule table: which lines bound the growth of pay in a firm of this state.</summary>
-/// <param name="Id">normal, fast-growth, flat, serious-difficulty, high-pay, low-pay.</param>
-/// <param name="From">The line to start from: <c>lower</c>, <c>baseline</c>, <c>upper</c>; <c>zero</c> for no growth or less; absent for no bound. Likewise <paramref name="To"/>.</param>
-/// <param name="PayAbove">The row applies where the firm's average pay is above this multiple of the local average.</param>
-/// <param name="PayBelow">Where it is below this multiple.</param>
-public sealed record LineForState(string Id, Text Rule, string? From, string? To, decimal? PayAbove, decimal? PayBelow, string Source);
+        static Estimate Known(decimal value) => Estimate.Undefined(Reason.None) with { Value = (double)value };
+    }
+}

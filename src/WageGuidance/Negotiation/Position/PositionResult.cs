@@ -32,9 +32,10 @@ public sealed record FunctionLinePosition(decimal? SalesPerHead, decimal? PayPer
 
 /// <summary>The line that applies, with its numbers where they were issued.</summary>
 /// <param name="Rule">Id of the row of the rule table.</param>
+/// <param name="Words">The row: state and rule.</param>
 /// <param name="PayToLocalAverage">Average pay over the local average; null where either is absent.</param>
 /// <param name="Reading">The bounds in numbers, or why there are none.</param>
-public sealed record ApplicableLine(string Rule, Text Words, string? From, string? To, decimal? FromPercent, decimal? ToPercent, decimal? PayToLocalAverage, Text Reading, string Source, string? GuidelineSource);
+public sealed record ApplicableLine(string Rule, Text Words, string? From, string? To, decimal? FromPercent, decimal? ToPercent, decimal? PayToLocalAverage, Text Reading, Text Source, string? GuidelineSource);
 
 /// <summary>The result, or everything that is wrong with the file.</summary>
 public sealed record PositionOutcome(PositionResult? Result, IReadOnlyList<Problem> Problems);

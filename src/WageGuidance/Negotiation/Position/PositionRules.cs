@@ -1,4 +1,5 @@
 using WageGuidance.Cubes;
+using WageGuidance.Guidelines;
 
 namespace WageGuidance.Negotiation.Position;
 
@@ -6,7 +7,11 @@ namespace WageGuidance.Negotiation.Position;
 internal static class PositionRules
 {
     private const decimal MostYuan = 1_000_000_000_000_000m;
+    private const decimal LeastYuan = 0.01m;
+    private const decimal MostPeople = 10_000_000m;
     private const int MostJobs = 50;
+    private const decimal LeastRatio = 0.000001m;
+    private const decimal MostRatio = 100m;
 
     public static IReadOnlyList<Problem> Problems(PositionFile file)
     {
@@ -18,7 +23,8 @@ internal static class PositionRules
         {
             if (value is not { } v) continue;
             if (v < 0 && !mayBeNegative) Add($"firm.{name}", "negative", $"{Figures.Text(v)}为负，请核对。", $"{Figures.Text(v)} is negative; check it.");
-            if (Math.Abs(v) > MostYuan) Add($"firm.{name}", "amount", "数额过大，请核对单位。", "The amount is too large; check its unit.");
+            if (v != 0 && Math.Abs(v) < LeastYuan) Add($"firm.{name}", "amount", $"{Figures.Text(v)}小于{Figures.Text(LeastYuan)}，请核对单位。", $"{Figures.Text(v)} is below {Figures.Text(LeastYuan)}; check its unit.");
+            if (Math.Abs(v) > (name == "headcount" ? MostPeople : MostYuan)) Add($"firm.{name}", "amount", "数额过大，请核对单位。", "The amount is too large; check its unit.");
         }
 
         if (firm.Headcount == 0) Add("firm.headcount", "headcount", "从业人员平均人数须大于零。", "The headcount must be above zero.");
@@ -28,7 +34,7 @@ internal static class PositionRules
         for (var i = 0; i < jobs.Count; i++)
         {
             if (string.IsNullOrWhiteSpace(jobs[i].Job)) Add($"firm.jobs[{i}].job", "id", "职业名称不能为空。", "A job has no name.");
-            if (jobs[i].YearlyPay is <= 0 or > MostYuan) Add($"firm.jobs[{i}].yearly_pay", "amount", "年工资须大于零。", "Pay of a year must be above zero.");
+            if (jobs[i].YearlyPay is < LeastYuan or > MostYuan) Add($"firm.jobs[{i}].yearly_pay", "amount", "年工资须大于零，且不能过大。", "Pay of a year must be above zero and not too large.");
             if (jobs.Take(i).Any(j => j.Job == jobs[i].Job)) Add($"firm.jobs[{i}].job", "id-twice", $"职业“{jobs[i].Job}”重复。", $"The job {jobs[i].Job} stands there twice.");
         }
 
@@ -42,15 +48,14 @@ internal static class PositionRules
 
     private static void Benchmarks(PositionBenchmarks given, Action<string, string, string, string> add)
     {
-        if (given.FunctionLine is { } line && (line.Ratio <= 0 || line.Ratio > 1000 || line.WarningRatio is <= 0 or > 1000 || line.MinimumWage <= 0 || line.AverageWage <= 0 || line.MinimumWage >= 1.5m * line.AverageWage || line.AverageWage > MostYuan))
-            add("benchmarks.function_line", "function-line", "函数型指导线的参数须大于零，且最低工资（年额）低于平均工资的1.5倍。", "The parameters of the function line must be above zero, the minimum wage of a year below 1.5 × the average.");
+        if (given.FunctionLine is { } line && (line.Ratio is < LeastRatio or > MostRatio || line.WarningRatio is < LeastRatio or > MostRatio || line.MinimumWage <= 0 || line.AverageWage <= 0 || line.MinimumWage >= 1.5m * line.AverageWage || line.AverageWage > MostYuan))
+            add("benchmarks.function_line", "function-line", "函数型指导线的参数不合理：比率为小数，在0.000001与100之间；最低工资和平均工资为年额，大于零，前者低于后者的1.5倍。", "The parameters of the function line cannot be right: ratios are fractions between 0.000001 and 100, the wages yearly amounts above zero, the minimum below 1.5 × the average.");
         foreach (var (id, figure) in given.IndustryRatios.Concat(given.LocalAveragePay is { } local ? [new("local_average_pay", local)] : Array.Empty<KeyValuePair<string, SourcedFigure>>()))
             if (Math.Abs(figure.Value) > MostYuan) add($"benchmarks.industry_ratios.{id}", "amount", "数额过大。", "The amount is too large.");
-        if (given.LocalAveragePay is { Value: <= 0 }) add("benchmarks.local_average_pay", "amount", "当地平均工资须大于零。", "The local average must be above zero.");
+        if (given.LocalAveragePay is { Value: < LeastYuan }) add("benchmarks.local_average_pay", "amount", "当地平均工资须大于零。", "The local average must be above zero.");
         foreach (var (path, quantiles) in given.Ratios.Select(r => ($"ratios.{r.Key}", r.Value)).Concat(given.Jobs.Select(j => ($"jobs.{j.Key}", j.Value))))
             if (quantiles.Points.Any(p => p.Percentile is <= 0 or >= 100 || Math.Abs(p.Value) > MostYuan)) add($"benchmarks.{path}", "quantiles", "百分位须在0与100之间，数值不能过大。", "Percentiles lie between 0 and 100, and values must not be too large.");
-        foreach (var use in given.LineUses ?? [])
-            if (new[] { use.From, use.To }.Any(b => b is not (null or "lower" or "baseline" or "upper" or "zero"))) add("benchmarks.line_uses", "line-use", $"“{use.Id}”引用了不存在的线。", $"{use.Id} names a line that does not exist.");
+        foreach (var fault in LineUseRules.Faults(given.LineUses ?? [])) add("benchmarks.line_uses", "line-use", fault.Zh, fault.En);
     }
 
     /// <summary>Odd but usable: the ratio concerned is then missing, with the reason.</summary>

@@ -2,7 +2,7 @@ using WageGuidance.Cubes;
 
 namespace WageGuidance.Releases.Drafting;
 
-/// <summary>The industry guideline of the function type: pay per head as a function of sales per head, the enterprises as bins of at least five.</summary>
+/// <summary>The industry guideline of the function type: pay per head as a function of sales per head, the enterprises as bins of at least five; the whole economy lists the lines of all industries.</summary>
 internal static class FunctionLineParts
 {
     private const string CubeId = "function-line.survey";
@@ -12,8 +12,9 @@ internal static class FunctionLineParts
     /// <summary>Chart and table of an industry; nothing where the release holds no such figures or they are withheld.</summary>
     public static (Chart? Chart, Table? Table) Of(BriefingFacts facts)
     {
-        if (facts.IsWholeEconomy || facts.Cubes.FirstOrDefault(c => c.Id == CubeId) is not { } cube) return (null, null);
+        if (facts.Cubes.FirstOrDefault(c => c.Id == CubeId) is not { } cube) return (null, null);
         var year = BriefingFacts.LastPeriod(cube);
+        if (facts.IsWholeEconomy) return (null, ByIndustry(facts, cube, year));
         Cell? Find(string bin, string statistic) => cube.Find(facts.Area, facts.Industry, bin, year, statistic);
         if (Find(BriefingFacts.Whole, "r") is not { } ratio) return (null, null);
         return (ChartOf(facts, cube, year, ratio, Find), TableOf(facts, cube, year, Find));
@@ -70,5 +71,34 @@ internal static class FunctionLineParts
         }).ToList();
         return new("function-line", new($"函数型指导线的参数，{facts.IndustryHere.Zh}，{year}年", $"Parameters of the function line, {Names.Inside(facts.IndustryHere.En)}, {year}"),
             [new(new("数值", "Value"), null, 0), new(new("标准误", "Standard error"), null, 0), new(new("企业数", "Enterprises"), null, 0)], rows, cube.Notes, ChartWords.Source(facts, cube), cube.Synthetic) { ScreenOnly = true };
+    }
+
+    /// <summary>A line for all industries together would be nobody's: each has its own.</summary>
+    private static Table? ByIndustry(BriefingFacts facts, Cube cube, string year)
+    {
+        string[] statistics = ["r", "r_warning", "floor_until", "kink_at"];
+        TableValue Value(Cell? cell) => cell switch
+        {
+            { Value: { } value } => new(value, null, cell.ObsStatus is ObsStatus.U ? "U" : null),
+            null => new(null, null, "O"),
+            _ => new(null, null, cell.ObsStatus is ObsStatus.Q ? "Q" : "O"),
+        };
+        List<TableRow> rows =
+        [
+            .. cube.Dimension("industry").Members.Where(m => m.Code != BriefingFacts.Whole).Select(m => (m.Name, Cells: statistics.Select(s => cube.Find(facts.Area, m.Code, BriefingFacts.Whole, year, s)).ToList()))
+                .Where(i => i.Cells.Exists(c => c is not null)).Select(i => new TableRow(i.Name, 0, false, [.. i.Cells.Select(Value)])),
+        ];
+        List<Text> notAbove = [.. cube.Dimension("industry").Members.Where(m => m.Code != BriefingFacts.Whole && cube.Find(facts.Area, m.Code, BriefingFacts.Whole, year, "r_warning")?.Value <= cube.Find(facts.Area, m.Code, BriefingFacts.Whole, year, "r")?.Value).Select(m => m.Name)];
+        return rows.Count == 0 ? null : new("function-line-industries", new($"各行业函数型指导线的参数，{facts.AreaHere.Zh}，{year}年", $"Parameters of each industry's function line, {facts.AreaHere.En}, {year}"),
+            [
+                new(new("每百元销售收入对应劳动报酬", "Pay for each 100 yuan of sales"), new("元", "yuan"), 2), new(new("亏损企业（警戒线）", "The same, loss-making (warning line)"), new("元", "yuan"), 2),
+                new(new("保障线止于人均销售收入", "Floor holds up to sales per head"), new("元/年", "yuan a year"), 0), new(new("折点人均销售收入", "Kink at sales per head"), new("元/年", "yuan a year"), 0),
+            ],
+            rows,
+            [
+                new("人均销售收入低于保障线止点的，指导线为最低工资；至折点按比率计算；折点以上斜率为其三分之一。读法见方法说明“函数型行业工资指导线”。", "Below the end of the floor the line is the minimum wage; up to the kink it follows the ratio; above it is a third as steep. How to read it: the method page “Function type of the industry guideline”."),
+                .. notAbove.Count == 0 ? Array.Empty<Text>() : [new($"{string.Join("、", notAbove.Select(n => n.Zh))}：{NotAbove.Zh}", $"{string.Join("; ", notAbove.Select(n => n.En))}: {NotAbove.En}")],
+            ],
+            ChartWords.Source(facts, cube), cube.Synthetic);
     }
 }

@@ -11,11 +11,11 @@ internal static class GuidelineTables
     public static Table Corrections(Guideline guideline) => new("guideline-corrections", new("修正及其理由", "Corrections and why"),
         [new(new("幅度", "Size"), new("百分点", "points"), 2), new(new("理由", "Reason"), null, 0)],
         [
-            .. guideline.Corrections.Select(c => new TableRow(new(c.Name.Zh, char.ToUpperInvariant(c.Name.En[0]) + c.Name.En[1..]), 0, false, [new(c.Points), new(null, c.Reason)])),
+            .. guideline.Corrections.Select(c => new TableRow(new(c.Name.Zh, Capital(c.Name.En)), 0, false, [new(c.Points), new(null, c.Reason)])),
         ],
         [
             .. guideline.Corrections.GroupBy(c => (c.Author, Day: c.Time is { } t ? $"{t:yyyy-MM-dd}" : null)).Select(g => new Text(
-                $"{string.Join("、", g.Select(c => c.Name.Zh))}：{g.Key.Author}{(g.Key.Day is null ? "" : $"于{g.Key.Day}")}提出。", $"{string.Join(", ", g.Select(c => c.Name.En))}: entered by {g.Key.Author}{(g.Key.Day is null ? "" : $" on {g.Key.Day}")}.")),
+                $"{string.Join("、", g.Select(c => c.Name.Zh))}：{g.Key.Author}{(g.Key.Day is null ? "" : $"于{g.Key.Day}")}提出{(g.Key.Day is not null && IsSample(guideline) ? "（时间为演示设定）" : "")}。", $"{Capital(string.Join(", ", g.Select(c => c.Name.En)))}: entered by {g.Key.Author}{(g.Key.Day is null ? "" : $" on {g.Key.Day}{(IsSample(guideline) ? " (made up for demonstration)" : "")}")}.")),
             .. guideline is { ModelValue: { } model, CorrectedValue: { } corrected }
             ? [new Text($"模型值{Figures.Percent(model, 2).Zh}，修正后{Figures.Percent(corrected, 2).Zh}，取整后为基准线{GuidelineSection.LineValue(guideline.Lines.Baseline).Zh}。",
                 $"Model value {Figures.Percent(model, 2).En}, corrected {Figures.Percent(corrected, 2).En}, rounded to the baseline of {GuidelineSection.LineValue(guideline.Lines.Baseline).En}.")]
@@ -116,9 +116,13 @@ internal static class GuidelineTables
 
     /// <summary>The rule table decided with the guideline; null where there is none.</summary>
     public static Table? WhoUsesWhich(Guideline guideline) => guideline.WhichLine.Count == 0 ? null : new(
-        "who-uses-which", new("企业如何对照使用", "Which line for which enterprise"), [new(new("适用范围", "Applies"), null, 0)],
+        "who-uses-which", new("企业如何对照使用", "Which line for which enterprise"), [new(new("对照的线", "The line to use"), null, 0)],
         [.. guideline.WhichLine.Select(u => new TableRow(u.State, 0, false, [new(null, u.Rule)]))], [],
         guideline.WhichLine.Select(u => u.Source).Distinct().ToList() is [var one] ? new($"来源：{one.Zh}", $"Source: {one.En}") : Computed, false);
+
+    private static bool IsSample(Guideline guideline) => guideline.Notes.Contains(GuidelineReasons.SamplePolicy);
+
+    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>The first sentence; the years that are missing stand with the model's data.</summary>
     private static string First(string text, string end) => text.IndexOf(end, StringComparison.Ordinal) is var i and >= 0 ? text[..(i + 1)] : text;
