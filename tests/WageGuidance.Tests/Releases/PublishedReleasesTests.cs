@@ -140,18 +140,19 @@ public sealed class PublishedReleasesTests : IAsyncLifetime, IAsyncDisposable
         await _published.StartAsync(default);
         await _database.ExecuteAsync("CREATE OR REPLACE FUNCTION release.instant() RETURNS timestamptz LANGUAGE sql STABLE AS 'SELECT statement_timestamp()'");
         Allowed(await new WaiveCheck(_scene.Databases).RunAsync(id, "not-announced", Why, Reviewer, default));
-        var at = DateTimeOffset.UtcNow.AddSeconds(1.5);
+        var at = DateTimeOffset.UtcNow.AddSeconds(3);
         Allowed(await new ScheduleRelease(_scene.Databases).RunAsync(id, at, 0, Publisher, default));
 
         PublishedPointer? first = null;
-        for (var i = 0; i < 1000 && first is null; i++)
+        for (var i = 0; i < 10_000 && first is null; i++)
         {
             if (_published.Pointer is { Releases.Count: 1 } pointer) first = pointer;
             else await Task.Delay(5);
         }
         Assert.NotNull(first);
         Assert.True(first.ReadAt >= first.Releases[0].PublishAt, "never before the instant");
-        Assert.True(first.ReadAt - first.Releases[0].PublishAt < TimeSpan.FromSeconds(1), $"at it: {first.ReadAt - first.Releases[0].PublishAt}");
+        // Far more than it takes: a busy machine must not fail what a missed timer would.
+        Assert.True(first.ReadAt - first.Releases[0].PublishAt < TimeSpan.FromSeconds(10), $"at it: {first.ReadAt - first.Releases[0].PublishAt}");
     }
 
     [Fact]
