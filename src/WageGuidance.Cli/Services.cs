@@ -67,6 +67,7 @@ internal static class Services
         services.AddSingleton<RecordedDecisions>();
         services.AddSingleton<DecisionsOf>(provider => provider.GetRequiredService<RecordedDecisions>().OfAsync);
         services.AddSingleton<RenderPack>();
+        services.AddSingleton<BundlePacks>();
         services.AddSingleton<ApiFiles>();
         services.AddSingleton<CheckFiles>();
         return services;

@@ -59,11 +59,11 @@ internal static class PacksApi
             return;
         }
         context.Response.ContentType = "application/zip";
-        context.Response.ContentLength = length;
         headers.ContentDisposition = $"attachment; filename=\"{release.Publication}_{release.Period}_v{release.Version}_{region}_{industry}.zip\"";
-        if (HttpMethods.IsHead(context.Request.Method)) return;
+        var part = AskedRange.Of(context.Request, etag, release.PublishAt, length);
+        if (!part.Announce(context.Response, length) || HttpMethods.IsHead(context.Request.Method)) return;
         var byHash = files.DistinctBy(f => f.Sha256).ToDictionary(f => f.Sha256, StringComparer.Ordinal);
-        await PackZip.WriteAsync(context.Response.Body, members, (member, ct) => releases.BytesAsync(byHash[member.Sha256], ct), context.RequestAborted);
+        await PackZip.WriteAsync(context.Response.Body, members, (member, ct) => releases.BytesAsync(byHash[member.Sha256], ct), context.RequestAborted, part.Range);
     }
 
     private static async Task MemberAsync(HttpContext context, string publication, string period, int version, string region, string industry, string member)
@@ -77,7 +77,18 @@ internal static class PacksApi
         }
         Links(context, release, region, industry);
         var document = new Document(await releases.BytesAsync(file, context.RequestAborted), file.MediaType, file.Sha256);
-        await document.SendAsync(context, CacheControls.Immutable, release.PublishAt);
+        context.Response.Headers.AcceptRanges = "bytes";
+        var part = AskedRange.Of(context.Request, document.ETag, release.PublishAt, file.Length);
+        if (part.IsWhole || Conditions.NotModified(context.Request, document.ETag, release.PublishAt))
+        {
+            await document.SendAsync(context, CacheControls.Immutable, release.PublishAt);
+            return;
+        }
+        // A part is of the bytes as they are kept, never of a compressed form.
+        (context.Response.Headers.ETag, context.Response.Headers.CacheControl, context.Response.Headers.LastModified) = (document.ETag, CacheControls.Immutable, HeaderUtilities.FormatDate(release.PublishAt));
+        context.Response.ContentType = file.MediaType;
+        if (part.Announce(context.Response, file.Length) && part.Range is { } range)
+            await context.Response.Body.WriteAsync(document.Bytes.AsMemory((int)range.From, (int)(range.To - range.From + 1)), context.RequestAborted);
     }
 
     /// <summary>The release, or null after the answer has been given.</summary>
