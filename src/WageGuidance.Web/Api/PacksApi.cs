@@ -20,6 +20,29 @@ internal static class PacksApi
         api.MapMethods("/packs/{publication}/{period}/v{version:int}/{region}/{industry}/{**member}", ApiAddresses.Reading,
                 (HttpContext context, string publication, string period, int version, string region, string industry, string member) => MemberAsync(context, publication, period, version, region, industry, member))
             .WithTags("packs").WithSummary("One file of a pack 信息包中的单个文件").WithDescription("Immutable; e.g. briefing.zh.pdf, tables.xlsx, manifest.json.");
+        api.MapMethods("/releases/{publication}/{period}/v{version:int}/share/{file}", ApiAddresses.Reading,
+                (HttpContext context, string publication, string period, int version, string file) => ShareAsync(context, publication, period, version, file))
+            .WithTags("releases").WithSummary("Share card and summary of a version 分享图与摘要").WithDescription("card.zh.png, card.en.png (1200 × 630), summary.zh.txt, summary.en.txt. Immutable.");
+        api.MapMethods("/releases/{publication}/{period}/share/{file}", ApiAddresses.Reading,
+                (HttpContext context, string publication, string period, string file) => ShareAsync(context, publication, period, null, file))
+            .WithTags("releases").WithSummary("Share card and summary of the current version 现行版本的分享图与摘要");
+    }
+
+    /// <summary>Where the share card of a release stands, for the head of its page.</summary>
+    public static string ShareCardOf(PublishedRelease release, WageGuidance.Cubes.Language language) =>
+        $"/api/v1{ApiAddresses.PathOf(release)}/share/card.{WageGuidance.Cubes.Languages.Code(language)}.png";
+
+    private static async Task ShareAsync(HttpContext context, string publication, string period, int? version, string name)
+    {
+        if (await FindAsync(context, publication, period, version) is not { } release) return;
+        var releases = context.RequestServices.GetRequiredService<PublishedReleases>();
+        if (await releases.FindFileAsync(release, $"share/{name}", context.RequestAborted) is not { } file)
+        {
+            await Failures.NotFoundAsync(context);
+            return;
+        }
+        context.Response.Headers.Link = $"</api/v1{ApiAddresses.PathOf(release)}>; rel=\"canonical\"";
+        await new Document(await releases.BytesAsync(file, context.RequestAborted), file.MediaType, file.Sha256).SendAsync(context, version is null ? CacheControls.Revalidate : CacheControls.Immutable, release.PublishAt);
     }
 
     /// <summary><c>/packs/quarterly-briefing/2024-Q1/v1/150000/_T</c></summary>
@@ -92,7 +115,7 @@ internal static class PacksApi
     }
 
     /// <summary>The release, or null after the answer has been given.</summary>
-    private static async Task<PublishedRelease?> FindAsync(HttpContext context, string publication, string period, int version)
+    private static async Task<PublishedRelease?> FindAsync(HttpContext context, string publication, string period, int? version)
     {
         if (await ApiAddresses.RefusedAsync(context, Asked.UnknownParameter(context.Request))) return null;
         var snapshot = context.RequestServices.GetRequiredService<PublishedState>().Now();

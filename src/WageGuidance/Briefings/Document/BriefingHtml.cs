@@ -174,5 +174,5 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
     private static string E(string text) => WebUtility.HtmlEncode(VisibleText.Of(text).Replace('Σ', '∑'));
 
     /// <summary>A CSS string: only what could end it is escaped.</summary>
-    private static string Css(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal).Replace("<", "\\3c ", StringComparison.Ordinal) + "\"";
+    private static string Css(string text) => "\"" + VisibleText.Of(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal).Replace("<", "\\3c ", StringComparison.Ordinal) + "\"";
 }

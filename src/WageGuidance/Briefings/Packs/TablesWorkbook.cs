@@ -48,7 +48,7 @@ public static class TablesWorkbook
         rows.Add(Line("代码：Q 为保护被调查单位未公布；O 缺数据；M 不适用；E 推算；U 可靠性低（慎用）；B 序列有间断。", "Codes: Q not published, to protect respondents; O missing; M not applicable; E derived; U low reliability; B break in the series."));
         rows.Add(Line("工资指导线为指导性意见；最低工资标准具有强制效力。", "The guideline is advisory; the minimum wage is binding."));
         rows.Add([new SheetValue(null, "工作表", Bold: true), new SheetValue(null, "名称（可用于公式） Names for formulas", Bold: true)]);
-        rows.AddRange(sheets.Select(s => Line(s.Name, string.Join(", ", s.Ranges.Select(r => r.Name)))));
+        rows.AddRange(sheets.Select(s => Line(s.Name, string.Join(", ", s.Ranges.Select(r => Workbook.RangeName(r.Name))))));
         return new("说明 Notes", [70, 70], 1, rows);
     }
 

@@ -42,6 +42,7 @@ public static partial class Workbook
 {
     private const int LongestWords = 32767;
     private const int LongestSheetName = 31;
+    private const double LineHeight = 16;
     private static readonly DateTimeOffset FixedTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static byte[] Write(IReadOnlyList<Sheet> sheets)
@@ -88,7 +89,9 @@ public static partial class Workbook
         foreach (var row in sheet.Rows)
         {
             line++;
-            writer.WriteStartElement(new Row { RowIndex = (uint)line });
+            // Said, because not every program measures wrapped words when it opens a file.
+            var lines = row.Select((value, i) => i < sheet.Widths.Count && value.Words is { } words ? Lines(words, sheet.Widths[i]) : 1).DefaultIfEmpty(1).Max();
+            writer.WriteStartElement(lines == 1 ? new Row { RowIndex = (uint)line } : new Row { RowIndex = (uint)line, Height = Math.Min(lines, 20) * LineHeight, CustomHeight = true });
             for (var i = 0; i < row.Count; i++)
                 if (row[i] is { Number: not null } or { Words: not null }) writer.WriteElement(CellOf(row[i], Reference(i, line), row[i].Bold || line <= sheet.HeaderRows, styles));
             writer.WriteEndElement();
@@ -135,7 +138,12 @@ public static partial class Workbook
     [GeneratedRegex("[^\\p{L}\\p{Nd}_]")]
     private static partial Regex NotOfNames();
 
-    private static string RangeName(string name)
+    /// <summary>Estimated: a Chinese character is as wide as two digits.</summary>
+    private static int Lines(string words, double width) =>
+        words.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Sum(c => c >= '\u2e80' ? 2.1 : 1.1) / Math.Max(width - 1, 1))));
+
+    /// <summary>A name as it stands in the file: formulas take letters, digits and underscores only.</summary>
+    public static string RangeName(string name)
     {
         var clean = NotOfNames().Replace(name, "_");
         return clean.Contains('_', StringComparison.Ordinal) && !char.IsDigit(clean[0]) ? clean : "_" + clean; // never like a cell, as "P10" would be
