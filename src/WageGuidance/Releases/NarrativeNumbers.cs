@@ -1,5 +1,4 @@
 using System.Globalization;
-using System.Text;
 using System.Text.RegularExpressions;
 using WageGuidance.Cubes;
 using WageGuidance.Guidelines;
@@ -13,7 +12,7 @@ public sealed record UnknownNumber(string Place, Language Language, string Numbe
 /// <summary>
 /// Finds numbers in the words of a release, in each language, that are in none of its figures: tables, charts, cells of its area and industry and of the wholes
 /// they are compared with, and guideline, each rounded as the text has it. Signs are not compared, and which of the figures is meant is not known. Not looked at are years, periods, codes, percentiles,
-/// and counts up to twelve that have no unit. Pure.
+/// counts up to twelve that have no unit, and in the section on methods any count. Pure.
 /// </summary>
 public static partial class NarrativeNumbers
 {
@@ -40,15 +39,16 @@ public static partial class NarrativeNumbers
             AddBriefing(known, briefing);
             foreach (var (place, text) in WordsOf(briefing))
                 foreach (var language in Languages.All)
-                    found.AddRange(In(text.In(language), known).Select(n => new UnknownNumber($"{briefing.Area}/{briefing.Industry} {place}", language, n, text.In(language))));
+                    found.AddRange(In(text.In(language), known, place.StartsWith("method ", StringComparison.Ordinal)).Select(n => new UnknownNumber($"{briefing.Area}/{briefing.Industry} {place}", language, n, text.In(language))));
         }
         return found;
     }
 
     /// <summary>The numbers of a text that are not known, as they stand there.</summary>
-    private static IEnumerable<string> In(string text, HashSet<string> known)
+    /// <param name="counts">True where cells and files are counted, which no figure does.</param>
+    private static IEnumerable<string> In(string text, HashSet<string> known, bool counts)
     {
-        var plain = text.Normalize(NormalizationForm.FormKC).Replace('−', '-');
+        var plain = HalfWidth(text);
         foreach (Match match in Numbers().Matches(plain))
         {
             var digits = match.Groups["number"].Value.Replace(",", "", StringComparison.Ordinal);
@@ -56,7 +56,7 @@ public static partial class NarrativeNumbers
             var behind = plain[(match.Index + match.Length)..].TrimStart();
             var isWhole = !digits.Contains('.', StringComparison.Ordinal);
             if (isWhole && !match.Value.Contains(',', StringComparison.Ordinal) && value is >= 1949 and <= 2099 && !Unit().IsMatch(behind)) continue;
-            if (isWhole && value <= 12 && !Unit().IsMatch(behind)) continue;
+            if (isWhole && (counts || value <= 12) && !Unit().IsMatch(behind)) continue;
             if (Levels.Contains(digits) && Level().IsMatch(behind)) continue;
             if (isWhole && value <= 31 && (DayBehind().IsMatch(behind) || MonthBefore().IsMatch(plain[..match.Index]))) continue;
             if (digits == "100" && Per().IsMatch(plain[..match.Index])) continue;
@@ -133,7 +133,7 @@ public static partial class NarrativeNumbers
     private static void AddWords(HashSet<string> known, Text text)
     {
         foreach (var words in new[] { text.Zh, text.En })
-            foreach (Match match in Numbers().Matches(words.Normalize(NormalizationForm.FormKC)))
+            foreach (Match match in Numbers().Matches(HalfWidth(words)))
                 if (double.TryParse(match.Groups["number"].Value.Replace(",", "", StringComparison.Ordinal), NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) Add(known, value);
     }
 
@@ -147,6 +147,14 @@ public static partial class NarrativeNumbers
             if (exact >= 1000) known.Add(Key(exact / 10000, decimals) + "万");
         }
     }
+
+    /// <summary>Full-width digits, point and % are the same figures.</summary>
+    private static string HalfWidth(string text) => string.Create(text.Length, text, (target, source) =>
+    {
+        for (var i = 0; i < source.Length; i++) target[i] = source[i] is >= '０' and <= '９' or '．' or '％' or '，' && IsInFigure(source, i) ? (char)(source[i] - 0xFEE0) : source[i];
+    });
+
+    private static bool IsInFigure(string text, int i) => i > 0 && i + 1 < text.Length && text[i - 1] is >= '０' and <= '９' && text[i + 1] is >= '０' and <= '９';
 
     private static string Key(decimal value, int decimals) => Math.Round(value, decimals, MidpointRounding.AwayFromZero).ToString($"F{decimals}", CultureInfo.InvariantCulture);
 

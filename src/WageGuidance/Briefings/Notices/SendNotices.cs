@@ -2,7 +2,6 @@ using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
 using WageGuidance.Briefings.Document;
-using WageGuidance.Cubes;
 using WageGuidance.Data;
 using WageGuidance.Releases;
 
@@ -51,7 +50,8 @@ public sealed class SendNotices(IDbContextFactory<WageGuidanceContext> databases
     internal sealed record Due(long SubscriberId, string Address, string Language, string Publication, string Token, long? ReleaseId, string? Period, int? Version, DateTimeOffset At, byte[]? Summary);
 
     private static Task<List<Due>> DueAsync(WageGuidanceContext db, CancellationToken cancellationToken) => db.Database.SqlQuery<Due>($"""
-        SELECT s.id AS subscriber_id, s.address, s.language, s.publication, s.token, NULL::bigint AS release_id, NULL AS period, NULL::int AS version, s.asked_at AS at, NULL::bytea AS summary
+        SELECT s.id AS "SubscriberId", s.address AS "Address", s.language AS "Language", s.publication AS "Publication", s.token AS "Token",
+               NULL::bigint AS "ReleaseId", NULL AS "Period", NULL::int AS "Version", s.asked_at AS "At", NULL::bytea AS "Summary"
         FROM release.subscriber s WHERE s.confirmed_at IS NULL AND s.question_sent_at IS NULL
         UNION ALL
         SELECT s.id, s.address, s.language, s.publication, s.token, r.id, r.period, r.version, r.publish_at,

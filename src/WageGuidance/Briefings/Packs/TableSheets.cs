@@ -1,4 +1,3 @@
-using WageGuidance.Cubes;
 using WageGuidance.Cubes.Formats;
 using WageGuidance.Releases;
 
