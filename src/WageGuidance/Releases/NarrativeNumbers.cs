@@ -151,7 +151,7 @@ public static partial class NarrativeNumbers
     /// <summary>Full-width digits, point and % are the same figures.</summary>
     private static string HalfWidth(string text) => string.Create(text.Length, text, (target, source) =>
     {
-        for (var i = 0; i < source.Length; i++) target[i] = source[i] is >= '０' and <= '９' or '．' or '％' or '，' && IsInFigure(source, i) ? (char)(source[i] - 0xFEE0) : source[i];
+        for (var i = 0; i < source.Length; i++) target[i] = source[i] is (>= '０' and <= '９') or '．' or '％' || (source[i] == '，' && IsInFigure(source, i)) ? (char)(source[i] - 0xFEE0) : source[i];
     });
 
     private static bool IsInFigure(string text, int i) => i > 0 && i + 1 < text.Length && text[i - 1] is >= '０' and <= '９' && text[i + 1] is >= '０' and <= '９';
