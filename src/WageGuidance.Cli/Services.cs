@@ -3,7 +3,9 @@ using WageGuidance.Briefings.Api;
 using WageGuidance.Briefings.Browser;
 using WageGuidance.Briefings.Charts;
 using WageGuidance.Briefings.Document;
+using WageGuidance.Briefings.Notices;
 using WageGuidance.Briefings.Packs;
+using WageGuidance.Briefings.Share;
 using WageGuidance.Briefings;
 using WageGuidance.Guidelines;
 using WageGuidance.Indicators;
@@ -67,8 +69,13 @@ internal static class Services
         services.AddSingleton<RecordedDecisions>();
         services.AddSingleton<DecisionsOf>(provider => provider.GetRequiredService<RecordedDecisions>().OfAsync);
         services.AddSingleton<RenderPack>();
+        services.AddSingleton<BundlePacks>();
+        services.AddSingleton<ShareFiles>();
         services.AddSingleton<ApiFiles>();
         services.AddSingleton<CheckFiles>();
+        services.AddSingleton(_ => MailSettings.Read(Settings.Variable("WAGEGUIDANCE_SMTP"), Settings.Variable("WAGEGUIDANCE_MAIL_FROM")));
+        services.AddSingleton<Subscriptions>();
+        services.AddSingleton<SendNotices>();
         return services;
     }
 }

@@ -11,7 +11,7 @@ internal static class VerifyVerb
 {
     public static Command Create()
     {
-        var pack = new Argument<string?>("PACK") { Description = "A pack (.zip)", Arity = ArgumentArity.ZeroOrOne };
+        var pack = new Argument<string?>("PACK") { Description = "A pack or a bundle (.zip)", Arity = ArgumentArity.ZeroOrOne };
         var key = new Option<string?>("--key") { Description = "The publisher's public key (PEM), from a place you trust: a key inside a pack proves nothing" };
         var audit = new Option<bool>("--audit") { Description = "Recompute the audit trail of this installation instead" };
         return Output.Verb("verify", """
@@ -47,6 +47,11 @@ internal static class VerifyVerb
         if (verdict.Refusal is { } refusal) return Output.Refuse(refusal);
         foreach (var problem in verdict.Problems) Console.WriteLine($"{problem.Path}\t{problem.What.Zh} {problem.What.En}");
         if (!verdict.IsGenuine) return Output.Refuse(new($"{verdict.Problems.Count} 个文件与签名清单不符。", $"{verdict.Problems.Count} files do not agree with the signed manifest."));
+        if (verdict.Bundle is { } bundle)
+        {
+            Console.WriteLine($"{bundle.Publication} {bundle.Period} v{bundle.Version} bundle {string.Join(',', bundle.Areas)} {string.Join(',', bundle.Industries)}: {bundle.Members.Count} files genuine 文件均与签名清单一致");
+            return CommandLine.Done;
+        }
         var manifest = verdict.Manifest!;
         Console.WriteLine($"{manifest.Publication} {manifest.Period} v{manifest.Version} {manifest.Area} {manifest.Industry}: {manifest.Members.Count} files genuine 文件均与签名清单一致");
         return CommandLine.Done;

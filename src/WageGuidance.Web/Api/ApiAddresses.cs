@@ -24,6 +24,7 @@ internal static class ApiAddresses
         api.MapCalendar();
         api.MapMethodTexts();
         api.MapKeys();
+        api.MapSubscriptions();
         api.MapEvaluations();
         app.MapFeed();
         app.MapOpenApi("/openapi/{documentName}.json");

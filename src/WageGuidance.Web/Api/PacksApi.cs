@@ -20,6 +20,29 @@ internal static class PacksApi
         api.MapMethods("/packs/{publication}/{period}/v{version:int}/{region}/{industry}/{**member}", ApiAddresses.Reading,
                 (HttpContext context, string publication, string period, int version, string region, string industry, string member) => MemberAsync(context, publication, period, version, region, industry, member))
             .WithTags("packs").WithSummary("One file of a pack 信息包中的单个文件").WithDescription("Immutable; e.g. briefing.zh.pdf, tables.xlsx, manifest.json.");
+        api.MapMethods("/releases/{publication}/{period}/v{version:int}/share/{file}", ApiAddresses.Reading,
+                (HttpContext context, string publication, string period, int version, string file) => ShareAsync(context, publication, period, version, file))
+            .WithTags("releases").WithSummary("Share card and summary of a version 分享图与摘要").WithDescription("card.zh.png, card.en.png (1200 × 630), summary.zh.txt, summary.en.txt. Immutable.");
+        api.MapMethods("/releases/{publication}/{period}/share/{file}", ApiAddresses.Reading,
+                (HttpContext context, string publication, string period, string file) => ShareAsync(context, publication, period, null, file))
+            .WithTags("releases").WithSummary("Share card and summary of the current version 现行版本的分享图与摘要");
+    }
+
+    /// <summary>Where the share card of a release stands, for the head of its page.</summary>
+    public static string ShareCardOf(PublishedRelease release, WageGuidance.Cubes.Language language) =>
+        $"/api/v1{ApiAddresses.PathOf(release)}/share/card.{WageGuidance.Cubes.Languages.Code(language)}.png";
+
+    private static async Task ShareAsync(HttpContext context, string publication, string period, int? version, string name)
+    {
+        if (await FindAsync(context, publication, period, version) is not { } release) return;
+        var releases = context.RequestServices.GetRequiredService<PublishedReleases>();
+        if (await releases.FindFileAsync(release, $"share/{name}", context.RequestAborted) is not { } file)
+        {
+            await Failures.NotFoundAsync(context);
+            return;
+        }
+        context.Response.Headers.Link = $"</api/v1{ApiAddresses.PathOf(release)}>; rel=\"canonical\"";
+        await new Document(await releases.BytesAsync(file, context.RequestAborted), file.MediaType, file.Sha256).SendAsync(context, version is null ? CacheControls.Revalidate : CacheControls.Immutable, release.PublishAt);
     }
 
     /// <summary><c>/packs/quarterly-briefing/2024-Q1/v1/150000/_T</c></summary>
@@ -59,11 +82,11 @@ internal static class PacksApi
             return;
         }
         context.Response.ContentType = "application/zip";
-        context.Response.ContentLength = length;
         headers.ContentDisposition = $"attachment; filename=\"{release.Publication}_{release.Period}_v{release.Version}_{region}_{industry}.zip\"";
-        if (HttpMethods.IsHead(context.Request.Method)) return;
+        var part = AskedRange.Of(context.Request, etag, release.PublishAt, length);
+        if (!part.Announce(context.Response, length) || HttpMethods.IsHead(context.Request.Method)) return;
         var byHash = files.DistinctBy(f => f.Sha256).ToDictionary(f => f.Sha256, StringComparer.Ordinal);
-        await PackZip.WriteAsync(context.Response.Body, members, (member, ct) => releases.BytesAsync(byHash[member.Sha256], ct), context.RequestAborted);
+        await PackZip.WriteAsync(context.Response.Body, members, (member, ct) => releases.BytesAsync(byHash[member.Sha256], ct), context.RequestAborted, part.Range);
     }
 
     private static async Task MemberAsync(HttpContext context, string publication, string period, int version, string region, string industry, string member)
@@ -77,11 +100,22 @@ internal static class PacksApi
         }
         Links(context, release, region, industry);
         var document = new Document(await releases.BytesAsync(file, context.RequestAborted), file.MediaType, file.Sha256);
-        await document.SendAsync(context, CacheControls.Immutable, release.PublishAt);
+        context.Response.Headers.AcceptRanges = "bytes";
+        var part = AskedRange.Of(context.Request, document.ETag, release.PublishAt, file.Length);
+        if (part.IsWhole || Conditions.NotModified(context.Request, document.ETag, release.PublishAt))
+        {
+            await document.SendAsync(context, CacheControls.Immutable, release.PublishAt);
+            return;
+        }
+        // A part is of the bytes as they are kept, never of a compressed form.
+        (context.Response.Headers.ETag, context.Response.Headers.CacheControl, context.Response.Headers.LastModified) = (document.ETag, CacheControls.Immutable, HeaderUtilities.FormatDate(release.PublishAt));
+        context.Response.ContentType = file.MediaType;
+        if (part.Announce(context.Response, file.Length) && part.Range is { } range)
+            await context.Response.Body.WriteAsync(document.Bytes.AsMemory((int)range.From, (int)(range.To - range.From + 1)), context.RequestAborted);
     }
 
     /// <summary>The release, or null after the answer has been given.</summary>
-    private static async Task<PublishedRelease?> FindAsync(HttpContext context, string publication, string period, int version)
+    private static async Task<PublishedRelease?> FindAsync(HttpContext context, string publication, string period, int? version)
     {
         if (await ApiAddresses.RefusedAsync(context, Asked.UnknownParameter(context.Request))) return null;
         var snapshot = context.RequestServices.GetRequiredService<PublishedState>().Now();

@@ -36,6 +36,7 @@ public static class ReleaseChecklist
     public const string Disclosure = "disclosure";
     public const string LowGrade = "low-grade";
     public const string SoftProblems = "soft-problems";
+    public const string UnknownNumbers = "unknown-numbers";
 
     /// <summary>How long before its instant a release must stand in the public calendar.</summary>
     public static readonly TimeSpan Announcement = TimeSpan.FromDays(28);
@@ -52,6 +53,7 @@ public static class ReleaseChecklist
         [Disclosure] = (new("披露审计", "disclosure audit"), false),
         [LowGrade] = (new("主要数据的质量等级", "grade of headline figures"), true),
         [SoftProblems] = (new("存疑数据已处理", "doubtful rows accepted"), true),
+        [UnknownNumbers] = (new("文中数字与表一致", "numbers in texts are in the tables"), true),
     };
 
     public static Text NameOf(string code) => Codes.TryGetValue(code, out var item) ? item.Name : new(code, code);
@@ -106,6 +108,10 @@ public static class ReleaseChecklist
         var low = facts.Content.Briefings.SelectMany(b => b.KeyFigures.Where(f => IsLowGrade(facts.Content, f.Cell)).Select(f => new Text($"{b.IndustryName.Zh}{f.Label.Zh}", $"{f.Label.En}, {b.IndustryName.En}"))).ToList();
         if (low.Count > 0)
             yield return (LowGrade, new($"{low.Count}个主要数据质量等级偏低，首个为{low[0].Zh}。", $"{low.Count} headline figures are of low grade, the first being {low[0].En}."));
+        if (NarrativeNumbers.Of(facts.Content) is { Count: > 0 } unknown)
+            yield return (UnknownNumbers, new(
+                $"文中有{unknown.Count}个数字不在图表数据之中，首个为{unknown[0].Number}（{unknown[0].Place}，{unknown[0].Language.Code()}）。",
+                $"{unknown.Count} numbers in the texts are in none of the figures, the first being {unknown[0].Number} ({unknown[0].Place}, {unknown[0].Language.Code()})."));
         if (facts.SoftProblems > 0)
             yield return (SoftProblems, new($"来源文件中有{facts.SoftProblems.ToString(CultureInfo.InvariantCulture)}行存疑数据尚未处理。", $"{facts.SoftProblems.ToString(CultureInfo.InvariantCulture)} doubtful rows of the source files are not accepted."));
     }

@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using WageGuidance.Briefings.Charts;
+using WageGuidance.Briefings.Packs;
 using WageGuidance.Cubes;
 
 namespace WageGuidance.Tests.Briefings;
@@ -34,5 +35,14 @@ public sealed class BriefingDump(BriefingFixture fixture)
                     for (var i = 0; i < charts.Count; i++) await File.WriteAllTextAsync(Path.Combine(folder, $"{briefing.Industry}.{charts[i].Id}{(compact ? ".phone" : "")}.{language.Code()}.svg"), drawn[i]);
                 }
             }
+    }
+
+    [Fact]
+    public async Task Writes_workbooks_to_be_opened_where_a_folder_is_named()
+    {
+        if (Environment.GetEnvironmentVariable("WAGEGUIDANCE_DUMP") is not { Length: > 0 } folder) return;
+        Directory.CreateDirectory(folder);
+        foreach (var briefing in fixture.Content.Briefings.Take(2))
+            await File.WriteAllBytesAsync(Path.Combine(folder, $"{briefing.Industry}.xlsx"), TablesWorkbook.Write(fixture.Content, briefing, PackCubes.For(fixture.Content, briefing), 1));
     }
 }

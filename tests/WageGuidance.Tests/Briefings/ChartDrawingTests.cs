@@ -62,6 +62,38 @@ public sealed class ChartDrawingTests(BriefingFixture fixture)
         Assert.Contains("12.3%", missing, StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData("bar-interval", "other")]
+    [InlineData("line", "region")]
+    [InlineData("guideline-band", "baseline")]
+    [InlineData("percentile-box", "p50")]
+    [InlineData("stacked-bar", "other")]
+    [InlineData("columns-and-ratio", "openings")]
+    [InlineData("waterfall", "other")]
+    public async Task A_chart_of_which_everything_is_withheld_is_drawn_and_has_no_number_in_it(string kind, string role)
+    {
+        var chart = Of(kind, Names("2021", "2022", "2023"), new ChartSeries("a", new("值", "Value"), role, [null, null, null], Marks: ["Q", "Q", "Q"]));
+        foreach (var svg in await fixture.Charts.RunAsync([new(chart, Language.Zh), new(chart, Language.En, 360, Compact: true)], default))
+        {
+            Assert.StartsWith("<svg", svg, StringComparison.Ordinal);
+            Assert.DoesNotContain("NaN", svg, StringComparison.Ordinal);
+            Assert.DoesNotContain("Infinity", svg, StringComparison.Ordinal);
+        }
+    }
+
+    [Fact]
+    public async Task A_long_name_is_wrapped_whole_and_turned_text_stays_as_it_is_read()
+    {
+        var name = string.Concat(Enumerable.Repeat("农林牧渔专业及辅助性活动", 5));
+        var chart = Of("bar-interval", [new(name, new string('W', 60)), new("\u202e%5.01\u0007", "\u202e%5.01")], new ChartSeries("a", new("值", "Value"), "other", [12.3, 4.5]));
+        foreach (var (svg, language) in (await fixture.Charts.RunAsync([new(chart, Language.Zh), new(chart, Language.En)], default)).Zip(Languages.All))
+        {
+            var words = string.Concat(XDocument.Parse(svg).Descendants().Where(e => e.Name.LocalName == "text").Select(e => e.Value)).Replace("\n", "", StringComparison.Ordinal);
+            Assert.Contains(chart.Categories[0].In(language), words, StringComparison.Ordinal);
+            Assert.DoesNotContain('\u202e', svg);
+        }
+    }
+
     [Fact]
     public async Task Without_enough_data_the_words_stand_at_the_size_of_the_chart()
     {

@@ -54,6 +54,16 @@ public sealed class PrintedBriefingTests(BriefingFixture fixture)
     }
 
     [Fact]
+    public async Task A_name_of_sixty_characters_and_an_opinion_with_turned_text_are_printed_as_they_are_read()
+    {
+        var briefing = fixture.Content.Briefings[1] with { IndustryName = new(new string('业', 60), new string('W', 60)) };
+        var decisions = BriefingFixture.Decisions with { Opinions = [BriefingFixture.Decisions.Opinions[0] with { Words = new("建议\u202e%0.7\u0001调整", "Asks\u202e for 7.0") }] };
+        var text = Regex.Replace(await RunAsync("pdftotext", ["-layout", "-", "-"], await fixture.Print.RunAsync(fixture.Content, briefing, decisions, 1, Language.Zh, default)), @"\s", "");
+        Assert.Contains("建议%0.7调整", text, StringComparison.Ordinal);
+        Assert.Contains(new string('业', 20), text, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task A_browser_killed_in_the_middle_of_the_work_is_started_again_and_the_work_done()
     {
         await using var browser = new HeadlessBrowser(fixture.Data);

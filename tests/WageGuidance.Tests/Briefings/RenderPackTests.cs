@@ -99,6 +99,27 @@ public sealed class RenderPackTests(BriefingFixture fixture, TestDatabase databa
     }
 
     [Fact]
+    public async Task What_goes_wrong_names_the_pack_keeps_nothing_of_it_and_may_be_tried_again()
+    {
+        var release = await ReleaseAsync(1, "2025-Q1");
+        var full = new RenderPack(new Contexts(database), new ReleaseContents(), Pack, (_, _) => throw new IOException("No space left on device"));
+        var fault = await Assert.ThrowsAsync<PackNotMade>(() => full.RunAsync(release, "150000", "B", default));
+        Assert.Contains("150000 × B", fault.Message, StringComparison.Ordinal);
+        Assert.Contains("No space left on device", fault.Message, StringComparison.Ordinal);
+
+        // The database has no room for the last file: none of the pack is there.
+        await database.ExecuteAsync("""
+            CREATE FUNCTION release.full() RETURNS trigger LANGUAGE plpgsql AS $$ BEGIN RAISE EXCEPTION 'could not extend file: No space left on device' USING ERRCODE = '53100'; END $$;
+            CREATE TRIGGER full_disk BEFORE INSERT ON release.release_file FOR EACH ROW WHEN (NEW.path LIKE '%/tables.xlsx') EXECUTE FUNCTION release.full();
+            """);
+        Assert.Contains("150000 × B", (await Assert.ThrowsAsync<PackNotMade>(() => Render.RunAsync(release, "150000", "B", default))).Message, StringComparison.Ordinal);
+        await database.ExecuteAsync("DROP TRIGGER full_disk ON release.release_file");
+        await using var db = database.CreateContext();
+        Assert.Equal(0, await db.Set<ReleaseFile>().CountAsync(f => f.ReleaseId == release));
+        Assert.True((await Render.RunAsync(release, "150000", "B", default)).Rendered);
+    }
+
+    [Fact]
     public async Task A_damaged_blob_is_found_and_each_of_its_paths_named()
     {
         var release = await ReleaseAsync(1, "2024-Q4");

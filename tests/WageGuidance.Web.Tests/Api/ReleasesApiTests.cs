@@ -58,6 +58,42 @@ public class ReleasesApiTests(TwoVersions fixture) : IClassFixture<TwoVersions>
     }
 
     [Theory]
+    [InlineData(".zip")]
+    [InlineData("/briefing.zh.pdf")]
+    [InlineData("/data/minimum-wage.csv")]
+    public async Task A_download_that_was_cut_short_goes_on_where_it_ended(string file)
+    {
+        using var whole = await fixture.Portal.Client.GetAsync(new Uri(Pack + file, UriKind.Relative));
+        var bytes = await whole.Content.ReadAsByteArrayAsync();
+        Assert.Equal("bytes", whole.Headers.AcceptRanges.Single());
+        async Task<(HttpStatusCode Status, byte[] Body, string? Range)> AskAsync(string range, string? ifRange = null, HttpMethod? method = null)
+        {
+            using var request = new HttpRequestMessage(method ?? HttpMethod.Get, Pack + file);
+            request.Headers.TryAddWithoutValidation("Range", range);
+            request.Headers.TryAddWithoutValidation("Accept-Encoding", "gzip, br");
+            if (ifRange is not null) request.Headers.TryAddWithoutValidation("If-Range", ifRange);
+            using var response = await fixture.Portal.Client.SendAsync(request);
+            if (response.StatusCode == HttpStatusCode.PartialContent) Assert.Empty(response.Content.Headers.ContentEncoding);
+            return (response.StatusCode, await response.Content.ReadAsByteArrayAsync(), response.Content.Headers.ContentRange?.ToString());
+        }
+
+        var half = bytes.Length / 2;
+        var rest = await AskAsync($"bytes={half}-", whole.Headers.ETag!.Tag);
+        Assert.Equal((HttpStatusCode.PartialContent, $"bytes {half}-{bytes.Length - 1}/{bytes.Length}"), (rest.Status, rest.Range));
+        Assert.Equal(bytes[half..], rest.Body);
+        Assert.Equal(bytes[3..10], (await AskAsync("bytes=3-9")).Body);
+        Assert.Equal(bytes[^5..], (await AskAsync("bytes=-5")).Body);
+        Assert.Equal(bytes, (await AskAsync("bytes=0-999999999")).Body);
+        Assert.Equal(bytes[2..], (await AskAsync("bytes=2-", whole.Content.Headers.LastModified!.Value.ToString("r"))).Body);
+        var behind = await AskAsync($"bytes={bytes.Length}-");
+        Assert.Equal((HttpStatusCode.RequestedRangeNotSatisfiable, $"bytes */{bytes.Length}", 0), (behind.Status, behind.Range, behind.Body.Length));
+        // The whole where the file is another one by now, for several parts at once, for another unit, and for what is no range.
+        foreach (var (range, condition) in new[] { ("bytes=3-9", "\"other\""), ("bytes=3-9", "W/" + whole.Headers.ETag.Tag), ("bytes=0-1,4-5", null), ("lines=1-2", null), ("bytes=9-3", null), ("bytes=a", null) })
+            Assert.Equal(HttpStatusCode.OK, (await AskAsync(range, condition)).Status);
+        Assert.Equal(HttpStatusCode.OK, (await AskAsync("bytes=3-9", method: HttpMethod.Head)).Status);
+    }
+
+    [Theory]
     [InlineData("/api/v1/packs/quarterly-briefing/2024-Q1/v2/150000/Z.zip")]
     [InlineData("/api/v1/packs/quarterly-briefing/2024-Q1/v2/150000/F/nothing.pdf")]
     [InlineData("/api/v1/packs/quarterly-briefing/2024-Q1/v3/150000/F.zip")]

@@ -48,6 +48,14 @@ internal sealed class BrowserPage
         return printed.GetProperty("data").GetBytesFromBase64();
     }
 
+    /// <summary>The upper left of the page as PNG, one dot a pixel.</summary>
+    public async Task<byte[]> PictureAsync(int width, int height, CancellationToken cancellationToken)
+    {
+        var clip = new JsonObject { ["x"] = 0, ["y"] = 0, ["width"] = width, ["height"] = height, ["scale"] = 1 };
+        var picture = await CallAsync("Page.captureScreenshot", new() { ["format"] = "png", ["clip"] = clip, ["captureBeyondViewport"] = true }, cancellationToken);
+        return picture.GetProperty("data").GetBytesFromBase64();
+    }
+
     public Task CloseAsync(CancellationToken cancellationToken) => _pipe.CallAsync("Target.closeTarget", new() { ["targetId"] = _target }, null, cancellationToken);
 
     private Task<JsonElement> CallAsync(string method, JsonObject? parameters, CancellationToken cancellationToken) => _pipe.CallAsync(method, parameters, _session, cancellationToken);

@@ -30,6 +30,15 @@ public sealed class DrawCharts(HeadlessBrowser browser)
         var options = new JsonObject { ["width"] = drawing.Width, ["compact"] = drawing.Compact, ["bare"] = drawing.Bare, ["prefix"] = drawing.Prefix };
         if (drawing.Height is { } height) options["height"] = height;
         if (drawing.Version is { } version) options["version"] = version;
-        return new() { ["chart"] = JsonSerializer.SerializeToNode(drawing.Chart, CanonicalJson.Options), ["language"] = drawing.Language.Code(), ["options"] = options };
+        return new() { ["chart"] = Visible(JsonSerializer.SerializeToNode(drawing.Chart, CanonicalJson.Options)), ["language"] = drawing.Language.Code(), ["options"] = options };
     }
+
+    /// <summary>Nothing that turns the direction of words or cannot stand in XML.</summary>
+    private static JsonNode? Visible(JsonNode? node) => node switch
+    {
+        JsonObject members => new JsonObject(members.Select(m => KeyValuePair.Create(m.Key, Visible(m.Value)))),
+        JsonArray items => new JsonArray([.. items.Select(Visible)]),
+        JsonValue value when value.GetValueKind() == JsonValueKind.String => JsonValue.Create(VisibleText.Of(value.GetValue<string>())),
+        _ => node?.DeepClone(),
+    };
 }

@@ -171,8 +171,8 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
     private string Say(string zh, string en) => language == Language.Zh ? zh : en;
 
     /// <summary>The font has the summation sign and not the Greek capital, which another font would have to lend.</summary>
-    private static string E(string text) => WebUtility.HtmlEncode(text.Replace('Σ', '∑'));
+    private static string E(string text) => WebUtility.HtmlEncode(VisibleText.Of(text).Replace('Σ', '∑'));
 
     /// <summary>A CSS string: only what could end it is escaped.</summary>
-    private static string Css(string text) => "\"" + text.Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal).Replace("<", "\\3c ", StringComparison.Ordinal) + "\"";
+    private static string Css(string text) => "\"" + VisibleText.Of(text).Replace("\\", "\\\\", StringComparison.Ordinal).Replace("\"", "\\\"", StringComparison.Ordinal).Replace("\n", " ", StringComparison.Ordinal).Replace("<", "\\3c ", StringComparison.Ordinal) + "\"";
 }

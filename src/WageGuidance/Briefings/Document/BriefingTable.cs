@@ -86,5 +86,5 @@ internal sealed partial class BriefingTable(Table table, Language language, IRea
 
     private string Say(string zh, string en) => language == Language.Zh ? zh : en;
 
-    private static string E(string text) => WebUtility.HtmlEncode(text.Replace('Σ', '∑'));
+    private static string E(string text) => WebUtility.HtmlEncode(VisibleText.Of(text).Replace('Σ', '∑'));
 }

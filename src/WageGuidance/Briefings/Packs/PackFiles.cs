@@ -40,16 +40,17 @@ public sealed class PackFiles(HeadlessBrowser browser, DrawCharts charts, PrintB
         files.Add(new("method.md", Encoding.UTF8.GetBytes(PackMethod.Markdown(content, release.Version)), "text/markdown; charset=utf-8"));
         files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
 
+        var signer = keys.CurrentId();
         var manifest = new PackManifest
         {
             Publication = content.Publication, Period = content.Period, Version = release.Version, Area = briefing.Area, Industry = briefing.Industry,
             ReleaseId = $"{content.Publication}/{content.Period}/v{release.Version}", ContentSha256 = release.ContentSha256, DecisionsSha256 = release.Decisions.DecisionsSha256,
             DataVersion = content.DataVersion, MethodVersion = content.MethodVersion, Synthetic = content.Synthetic,
             Renderer = $"WageGuidance/{Assembly.GetExecutingAssembly().GetName().Version!.ToString(3)} {await browser.VersionAsync(cancellationToken)}",
-            KeyId = keys.CurrentId(), Members = [.. files.Select(f => new PackMember(f.Path, f.Sha256, f.Bytes.Length))],
+            KeyId = signer, Members = [.. files.Select(f => new PackMember(f.Path, f.Sha256, f.Bytes.Length))],
         }.Bytes();
         files.Add(new(PackManifest.FileName, manifest, "application/json"));
-        files.Add(new(PackManifest.SignatureName, keys.Sign(manifest), "application/octet-stream"));
+        files.Add(new(PackManifest.SignatureName, keys.Sign(manifest, signer), "application/octet-stream"));
         files.Sort((a, b) => string.CompareOrdinal(a.Path, b.Path));
         return files;
     }

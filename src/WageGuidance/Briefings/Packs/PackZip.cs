@@ -32,41 +32,57 @@ public static class PackZip
     }
 
     /// <param name="open">The bytes of a member, by its hash.</param>
-    public static async Task WriteAsync(Stream target, IReadOnlyList<PackMember> members, Func<PackMember, CancellationToken, Task<byte[]>> open, CancellationToken cancellationToken)
+    /// <param name="range">Only these bytes of the archive; null for all. Members that lie outside are not opened, unless the directory at the end is wanted.</param>
+    public static async Task WriteAsync(
+        Stream target, IReadOnlyList<PackMember> members, Func<PackMember, CancellationToken, Task<byte[]>> open, CancellationToken cancellationToken, (long From, long To)? range = null)
     {
+        var (from, to) = range ?? (0, long.MaxValue - 1);
+        var directoryAt = members.Sum(m => LocalHeader + Encoding.UTF8.GetByteCount(m.Path) + m.Length);
         var central = new MemoryStream();
-        uint offset = 0;
+        long offset = 0;
         foreach (var member in members)
         {
-            var bytes = await open(member, cancellationToken);
-            if (bytes.Length != member.Length) throw new InvalidDataException($"{member.Path} has {bytes.Length} bytes, not {member.Length}.");
             var name = Encoding.UTF8.GetBytes(member.Path);
-            var crc = Crc32(bytes);
-            var header = new byte[LocalHeader];
-            BinaryPrimitives.WriteUInt32LittleEndian(header, 0x04034b50);
-            Common(header.AsSpan(4), crc, (uint)bytes.Length, (ushort)name.Length);
-            await target.WriteAsync(header, cancellationToken);
-            await target.WriteAsync(name, cancellationToken);
-            await target.WriteAsync(bytes, cancellationToken);
+            var end = offset + LocalHeader + name.Length + member.Length;
+            if (to >= directoryAt || (offset <= to && end > from))
+            {
+                var bytes = await open(member, cancellationToken);
+                if (bytes.Length != member.Length) throw new InvalidDataException($"{member.Path} has {bytes.Length} bytes, not {member.Length}.");
+                var crc = Crc32(bytes);
+                var header = new byte[LocalHeader];
+                BinaryPrimitives.WriteUInt32LittleEndian(header, 0x04034b50);
+                Common(header.AsSpan(4), crc, (uint)bytes.Length, (ushort)name.Length);
+                await PartAsync(header, offset);
+                await PartAsync(name, offset + LocalHeader);
+                await PartAsync(bytes, offset + LocalHeader + name.Length);
 
-            var entry = new byte[CentralHeader];
-            BinaryPrimitives.WriteUInt32LittleEndian(entry, 0x02014b50);
-            BinaryPrimitives.WriteUInt16LittleEndian(entry.AsSpan(4), 20);
-            Common(entry.AsSpan(6), crc, (uint)bytes.Length, (ushort)name.Length);
-            BinaryPrimitives.WriteUInt32LittleEndian(entry.AsSpan(42), offset);
-            central.Write(entry);
-            central.Write(name);
-            offset += (uint)(LocalHeader + name.Length + bytes.Length);
+                var entry = new byte[CentralHeader];
+                BinaryPrimitives.WriteUInt32LittleEndian(entry, 0x02014b50);
+                BinaryPrimitives.WriteUInt16LittleEndian(entry.AsSpan(4), 20);
+                Common(entry.AsSpan(6), crc, (uint)bytes.Length, (ushort)name.Length);
+                BinaryPrimitives.WriteUInt32LittleEndian(entry.AsSpan(42), (uint)offset);
+                central.Write(entry);
+                central.Write(name);
+            }
+            offset = end;
         }
+        if (to < directoryAt) return;
 
-        var end = new byte[EndRecord];
-        BinaryPrimitives.WriteUInt32LittleEndian(end, 0x06054b50);
-        BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(8), (ushort)members.Count);
-        BinaryPrimitives.WriteUInt16LittleEndian(end.AsSpan(10), (ushort)members.Count);
-        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(12), (uint)central.Length);
-        BinaryPrimitives.WriteUInt32LittleEndian(end.AsSpan(16), offset);
-        await target.WriteAsync(central.ToArray(), cancellationToken);
-        await target.WriteAsync(end, cancellationToken);
+        await PartAsync(central.ToArray(), offset);
+        var last = new byte[EndRecord];
+        BinaryPrimitives.WriteUInt32LittleEndian(last, 0x06054b50);
+        BinaryPrimitives.WriteUInt16LittleEndian(last.AsSpan(8), (ushort)members.Count);
+        BinaryPrimitives.WriteUInt16LittleEndian(last.AsSpan(10), (ushort)members.Count);
+        BinaryPrimitives.WriteUInt32LittleEndian(last.AsSpan(12), (uint)central.Length);
+        BinaryPrimitives.WriteUInt32LittleEndian(last.AsSpan(16), (uint)offset);
+        await PartAsync(last, offset + central.Length);
+
+        // What of these bytes, which stand at a place of the archive, is wanted.
+        async ValueTask PartAsync(byte[] bytes, long at)
+        {
+            var (first, behind) = (Math.Max(from - at, 0), Math.Min(to - at + 1, bytes.LongLength));
+            if (first < behind) await target.WriteAsync(bytes.AsMemory((int)first, (int)(behind - first)), cancellationToken);
+        }
     }
 
     /// <summary>The fields that local and central headers share: version needed, flags, method, time, date, CRC, sizes, name and extra length.</summary>

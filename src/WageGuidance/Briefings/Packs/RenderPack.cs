@@ -17,13 +17,30 @@ public sealed record PackOutcome(Text? Refusal, bool Rendered, int Files)
     internal static PackOutcome Refused(Text reason) => new(reason, false, 0);
 }
 
+/// <summary>A pack could not be made; nothing of it is kept.</summary>
+public sealed class PackNotMade(long releaseId, string area, string industry, Exception cause)
+    : Exception($"数据包 {area} × {industry}（发布{releaseId}）未能生成。The pack {area} × {industry} of release {releaseId} could not be made: {cause.Message}", cause);
+
 /// <summary>
 /// Prepares one pack of an approved release: area × industry. All its files are kept in one transaction under the pack's lock, so a pack is whole or absent;
 /// one that is there is left alone, and so is its signature.
 /// </summary>
 public sealed class RenderPack(IDbContextFactory<WageGuidanceContext> contexts, ReleaseContents contents, PackFiles pack, DecisionsOf decisionsOf)
 {
+    /// <summary>What goes wrong on the way is told with the name of the pack; it may be tried again.</summary>
     public async Task<PackOutcome> RunAsync(long releaseId, string area, string industry, CancellationToken cancellationToken)
+    {
+        try
+        {
+            return await MakeAsync(releaseId, area, industry, cancellationToken);
+        }
+        catch (Exception e) when (e is not OperationCanceledException and not EnvironmentProblem)
+        {
+            throw new PackNotMade(releaseId, area, industry, e);
+        }
+    }
+
+    private async Task<PackOutcome> MakeAsync(long releaseId, string area, string industry, CancellationToken cancellationToken)
     {
         await using var db = await contexts.CreateDbContextAsync(cancellationToken);
         if (await db.Set<Release>().AsNoTracking().SingleOrDefaultAsync(r => r.Id == releaseId, cancellationToken) is not { } release)

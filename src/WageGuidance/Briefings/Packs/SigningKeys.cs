@@ -1,3 +1,4 @@
+using System.Globalization;
 using System.Security.Cryptography;
 using WageGuidance.Data;
 
@@ -25,15 +26,23 @@ public sealed class SigningKeys
     /// <summary>Id of the key that signs now, made at first use.</summary>
     public string CurrentId()
     {
-        lock (making) return Directory.GetFiles(folder, "*.key.pem").Order(StringComparer.Ordinal).LastOrDefault() is { } path ? IdOf(path) : Make();
+        lock (making) return Private().LastOrDefault() is { } path ? IdOf(path) : Make();
     }
 
-    /// <summary>Signs with the current key. ECDSA is randomised: the same bytes get another signature each time, so this is done once a pack.</summary>
-    public byte[] Sign(ReadOnlySpan<byte> manifest)
+    /// <summary>Makes a key that signs from now on. The old ones sign no more but stay published: what they signed stays genuine.</summary>
+    /// <returns>The id of the new key.</returns>
+    public string Rotate()
     {
-        CurrentId();
+        lock (making) return Make();
+    }
+
+    /// <summary>Signs with a key of <see cref="CurrentId"/>. ECDSA is randomised: the same bytes get another signature each time, so this is done once a pack.</summary>
+    /// <param name="id">Named by the manifest that is signed, which may have been written before the key was changed; null for the current key.</param>
+    public byte[] Sign(ReadOnlySpan<byte> manifest, string? id = null)
+    {
+        var wanted = id ?? CurrentId();
         using var key = ECDsa.Create();
-        key.ImportFromPem(File.ReadAllText(Directory.GetFiles(folder, "*.key.pem").Order(StringComparer.Ordinal).Last()));
+        key.ImportFromPem(File.ReadAllText(Private().Last(path => IdOf(path) == wanted)));
         return key.SignData(manifest, HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence);
     }
 
@@ -46,6 +55,8 @@ public sealed class SigningKeys
 
     public static string IdOfSpki(ReadOnlySpan<byte> spki) => Convert.ToHexStringLower(SHA256.HashData(spki))[..16];
 
+    private string[] Private() => [.. Directory.GetFiles(folder, "*.key.pem").Order(StringComparer.Ordinal)];
+
     // File names sort by age: 0001-<id>.key.pem and 0001-<id>.pub.pem.
     private static string IdOf(string path) => Path.GetFileName(path)[5..21];
 
@@ -53,7 +64,7 @@ public sealed class SigningKeys
     {
         using var key = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var id = IdOfSpki(key.ExportSubjectPublicKeyInfo());
-        var number = Directory.GetFiles(folder, "*.key.pem").Length + 1;
+        var number = Private().Select(path => int.Parse(Path.GetFileName(path)[..4], CultureInfo.InvariantCulture)).DefaultIfEmpty(0).Max() + 1;
         Write($"{number:D4}-{id}.pub.pem", key.ExportSubjectPublicKeyInfoPem());
         Write($"{number:D4}-{id}.key.pem", key.ExportPkcs8PrivateKeyPem());
         return id;

@@ -5,18 +5,18 @@ using WageGuidance.Releases;
 namespace WageGuidance.Briefings.Packs;
 
 /// <summary>
-/// <c>tables.xlsx</c>: a sheet of notes, a reading sheet for each table of the briefing, and a tidy sheet for each cube. Suppressed and missing
-/// cells are words beside numbers, so that columns stay numeric.
+/// <c>tables.xlsx</c>: a sheet of notes with the list of sheets, for each table of the briefing a reading sheet and a tidy one, and a tidy sheet for
+/// each cube. Codes of suppressed and missing cells are words in their cells, so that columns stay numeric; ranges have names.
 /// </summary>
 public static class TablesWorkbook
 {
+    private static readonly string[] Measures = ["value", "se", "ci_low", "ci_high", "df", "cv", "n", "units", "grade", "obs_status", "conf_status", "reason_zh", "reason_en"];
+
     public static byte[] Write(ReleaseContent content, BriefingContent briefing, IReadOnlyList<Cube> cubes, int version)
     {
-        var sheets = new List<Sheet> { Notes(content, briefing, version) };
         var tables = briefing.Sections.SelectMany(s => s.Tables).ToList();
-        sheets.AddRange(tables.Select((t, i) => Reading(t, i + 1)));
-        sheets.AddRange(cubes.Select(Tidy));
-        return Workbook.Write(sheets);
+        List<Sheet> sheets = [.. tables.SelectMany((t, i) => new[] { TableSheets.Reading(t, i + 1), TableSheets.Tidy(t, i + 1) }), .. cubes.Select(Tidy)];
+        return Workbook.Write([Notes(content, briefing, version, sheets), .. sheets]);
     }
 
     /// <summary>One indicator as a workbook of its own: what it is, then its cells.</summary>
@@ -34,7 +34,7 @@ public static class TablesWorkbook
         Tidy(cube),
     ]);
 
-    private static Sheet Notes(ReleaseContent content, BriefingContent briefing, int version)
+    private static Sheet Notes(ReleaseContent content, BriefingContent briefing, int version, IReadOnlyList<Sheet> sheets)
     {
         var rows = new List<IReadOnlyList<SheetValue>>
         {
@@ -47,44 +47,38 @@ public static class TablesWorkbook
         if (content.Synthetic) rows.Add([new SheetValue(null, "合成示例数据：企业薪酬调查与市场供求数据为合成，仅用于演示。", Bold: true), new SheetValue(null, "Synthetic sample data: survey and supply-and-demand figures are made up for demonstration.", Bold: true)]);
         rows.Add(Line("代码：Q 为保护被调查单位未公布；O 缺数据；M 不适用；E 推算；U 可靠性低（慎用）；B 序列有间断。", "Codes: Q not published, to protect respondents; O missing; M not applicable; E derived; U low reliability; B break in the series."));
         rows.Add(Line("工资指导线为指导性意见；最低工资标准具有强制效力。", "The guideline is advisory; the minimum wage is binding."));
+        rows.Add([new SheetValue(null, "工作表", Bold: true), new SheetValue(null, "名称（可用于公式） Names for formulas", Bold: true)]);
+        rows.AddRange(sheets.Select(s => Line(s.Name, string.Join(", ", s.Ranges.Select(r => Workbook.RangeName(r.Name))))));
         return new("说明 Notes", [70, 70], 1, rows);
-    }
-
-    private static Sheet Reading(Table table, int number)
-    {
-        var header = new List<SheetValue> { SheetValue.Empty };
-        header.AddRange(table.Columns.Select(c => SheetValue.Of(Both(c.Head) + (c.Unit is { } unit ? $"（{unit.Zh}）" : ""))));
-        var rows = new List<IReadOnlyList<SheetValue>> { new[] { new SheetValue(null, Both(table.Title), Bold: true) }, header };
-        foreach (var row in table.Rows)
-            rows.Add([new SheetValue(null, new string(' ', row.Indent * 2) + Both(row.Label), Bold: row.Total),
-                .. row.Values.Select((v, i) => v.Number is { } number ? new SheetValue(number, null, i < table.Columns.Count ? table.Columns[i].Decimals : 0, row.Total) : SheetValue.Of(v.Words is { } words ? Both(words) : v.Status))]);
-        rows.AddRange(table.Notes.Append(table.Source).Select(n => (IReadOnlyList<SheetValue>)[SheetValue.Of(Both(n))]));
-        return new($"{number} {table.Title.Zh}", [42, .. table.Columns.Select(_ => 16.0)], 2, rows);
     }
 
     private static Sheet Tidy(Cube cube)
     {
-        string[] measures = ["value", "se", "ci_low", "ci_high", "df", "cv", "n", "units", "grade", "obs_status", "conf_status", "reason"];
-        var decimals = cube.Dimension("statistic").Members.ToDictionary(m => m.Code, m => m.Decimals ?? 2, StringComparer.Ordinal);
+        var decimals = cube.Dimension("statistic").Members.ToDictionary(m => m.Code, m => (m.Decimals ?? 2, m.Unit), StringComparer.Ordinal);
+        string[] columns = [.. cube.Dimensions.SelectMany(d => new[] { d.Id, d.Id + "_zh", d.Id + "_en" }), "unit_zh", "unit_en", .. Measures];
         IEnumerable<IReadOnlyList<SheetValue>> Rows()
         {
-            yield return [.. cube.Dimensions.SelectMany(d => new[] { d.Id, d.Name.Zh }).Concat(measures).Select(SheetValue.Of)];
+            yield return [.. columns.Select(SheetValue.Of)];
             foreach (var (key, cell) in cube.Cells)
             {
-                var digits = decimals.GetValueOrDefault(key[^1], 2);
+                var (digits, unit) = decimals.GetValueOrDefault(key[^1], (2, null));
                 yield return
                 [
-                    .. cube.Dimensions.SelectMany((d, i) => new[] { SheetValue.Of(key[i]), SheetValue.Of(d.Find(key[i])?.Name.Zh ?? key[i]) }),
+                    .. cube.Dimensions.SelectMany((d, i) => d.Find(key[i])?.Name is { } name ? new[] { SheetValue.Of(key[i]), SheetValue.Of(name.Zh), SheetValue.Of(name.En) } : [SheetValue.Of(key[i]), SheetValue.Empty, SheetValue.Empty]),
+                    SheetValue.Of(unit?.Zh), SheetValue.Of(unit?.En),
                     SheetValue.Of(cell.Value, digits), SheetValue.Of(cell.Se, digits), SheetValue.Of(cell.CiLow, digits), SheetValue.Of(cell.CiHigh, digits),
                     SheetValue.Of(cell.Df, 0), SheetValue.Of(cell.Cv, 2), SheetValue.Of(cell.N, 0), SheetValue.Of(cell.Units, 0),
-                    SheetValue.Of(cell.Grade), SheetValue.Of(cell.ObsStatus.ToString()), SheetValue.Of(cell.ConfStatus.ToString()), SheetValue.Of(cell.Reason is { } r ? Both(r) : null),
+                    SheetValue.Of(cell.Grade), SheetValue.Of(cell.ObsStatus.ToString()), SheetValue.Of(cell.ConfStatus.ToString()), SheetValue.Of(cell.Reason?.Zh), SheetValue.Of(cell.Reason?.En),
                 ];
             }
         }
-        return new($"数据 {cube.Id}", [.. cube.Dimensions.SelectMany(_ => new[] { 10.0, 18.0 }), .. measures.Select(_ => 12.0)], 1, Rows());
+        var last = cube.Cells.Count + 1;
+        return new($"数据 {cube.Id}", [.. columns.Select(c => c.EndsWith("_zh", StringComparison.Ordinal) || c.EndsWith("_en", StringComparison.Ordinal) ? 18.0 : 12.0)], 1, Rows())
+        {
+            // The whole with its head, and each column under it: =SUMIFS(pay_survey_value, pay_survey_region, "150000", …).
+            Ranges = [new($"data_{cube.Id}", 1, 1, columns.Length, last), .. columns.Select((c, i) => new NamedRange($"{cube.Id}_{c}", i + 1, Math.Min(2, last), i + 1, last))],
+        };
     }
 
     private static IReadOnlyList<SheetValue> Line(string zh, string en) => [SheetValue.Of(zh), SheetValue.Of(en)];
-
-    private static string Both(Text text) => text.Zh == text.En ? text.Zh : $"{text.Zh} {text.En}";
 }

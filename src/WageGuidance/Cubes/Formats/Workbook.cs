@@ -1,5 +1,6 @@
 using System.Globalization;
 using System.IO.Compression;
+using System.Text.RegularExpressions;
 using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -7,12 +8,25 @@ using DocumentFormat.OpenXml.Spreadsheet;
 
 namespace WageGuidance.Cubes.Formats;
 
-/// <summary>A sheet to be written: rows of numbers and words, a header that stays in sight, and column widths in characters.</summary>
-/// <param name="HeaderRows">Rows at the top that are set bold and frozen.</param>
-public sealed record Sheet(string Name, IReadOnlyList<double> Widths, int HeaderRows, IEnumerable<IReadOnlyList<SheetValue>> Rows);
+/// <summary>A sheet to be written: rows of numbers and words, headers that stay in sight, and column widths in characters.</summary>
+/// <param name="HeaderRows">Rows at the top that are set bold, frozen and repeated in print.</param>
+public sealed record Sheet(string Name, IReadOnlyList<double> Widths, int HeaderRows, IEnumerable<IReadOnlyList<SheetValue>> Rows)
+{
+    /// <summary>Columns at the left that stay in sight.</summary>
+    public int HeaderColumns { get; init; }
 
-/// <summary>A number with its decimals, or words. Words can never be taken for a formula: they are stored as strings.</summary>
-public readonly record struct SheetValue(double? Number, string? Words, int Decimals = 0, bool Bold = false)
+    /// <summary>Parts of the sheet that formulas call by name.</summary>
+    public IReadOnlyList<NamedRange> Ranges { get; init; } = [];
+}
+
+/// <summary>A rectangle of cells, rows and columns counted from 1. What a name may not hold becomes an underscore.</summary>
+public sealed record NamedRange(string Name, int FirstColumn, int FirstRow, int LastColumn, int LastRow);
+
+/// <summary>
+/// A number with its decimals and, where it has one, a status code that is shown after it but is no part of it; or words. Words can never be taken
+/// for a formula: they are stored as strings, and those that begin like one keep being words when somebody edits them.
+/// </summary>
+public readonly record struct SheetValue(double? Number, string? Words, int Decimals = 0, bool Bold = false, string? Mark = null)
 {
     public static SheetValue Of(string? words) => new(null, words);
     public static SheetValue Of(double? number, int decimals) => new(number, null, decimals);
@@ -23,8 +37,11 @@ public readonly record struct SheetValue(double? Number, string? Words, int Deci
 /// XLSX for calculating with: numbers are numbers, status codes are words that leave their column numeric. Written by streaming and then
 /// re-packed without times or random ids, so that the same sheets give the same bytes.
 /// </summary>
-public static class Workbook
+public static partial class Workbook
 {
+    private const int LongestWords = 32767;
+    private const int LongestSheetName = 31;
+    private const double LineHeight = 16;
     private static readonly DateTimeOffset FixedTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static byte[] Write(IReadOnlyList<Sheet> sheets)
@@ -33,28 +50,35 @@ public static class Workbook
         using (var document = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
         {
             var workbook = document.AddWorkbookPart();
-            workbook.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = Styles();
+            var styles = new WorkbookStyles();
             var list = new Sheets();
+            var names = new DefinedNames();
+            var sheetNames = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
+            var rangeNames = new HashSet<string>(StringComparer.OrdinalIgnoreCase);
             for (var i = 0; i < sheets.Count; i++)
             {
                 var id = string.Create(CultureInfo.InvariantCulture, $"sheet{i + 1}");
-                WriteSheet(workbook.AddNewPart<WorksheetPart>(id), sheets[i]);
-                list.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Id = id, SheetId = (uint)(i + 1), Name = SafeName(sheets[i].Name) });
+                WriteSheet(workbook.AddNewPart<WorksheetPart>(id), sheets[i], styles);
+                var name = Unique(SafeName(sheets[i].Name), sheetNames);
+                list.Append(new DocumentFormat.OpenXml.Spreadsheet.Sheet { Id = id, SheetId = (uint)(i + 1), Name = name });
+                if (sheets[i].HeaderRows > 0)
+                    names.Append(new DefinedName($"'{name}'!$1:${sheets[i].HeaderRows}") { Name = "_xlnm.Print_Titles", LocalSheetId = (uint)i });
+                foreach (var range in sheets[i].Ranges)
+                    names.Append(new DefinedName($"'{name}'!{Absolute(range.FirstColumn, range.FirstRow)}:{Absolute(range.LastColumn, range.LastRow)}") { Name = Unique(RangeName(range.Name), rangeNames) });
             }
+            workbook.AddNewPart<WorkbookStylesPart>("styles").Stylesheet = styles.Stylesheet();
             workbook.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(list);
+            if (names.HasChildren) workbook.Workbook.Append(names);
         }
         return Repack(buffer);
     }
 
-    private static void WriteSheet(WorksheetPart part, Sheet sheet)
+    private static void WriteSheet(WorksheetPart part, Sheet sheet, WorkbookStyles styles)
     {
         using var writer = OpenXmlWriter.Create(part);
         writer.WriteStartElement(new Worksheet());
-        if (sheet.HeaderRows > 0)
-            writer.WriteElement(new SheetViews(new SheetView(new Pane
-            {
-                VerticalSplit = sheet.HeaderRows, TopLeftCell = $"A{sheet.HeaderRows + 1}", ActivePane = PaneValues.BottomLeft, State = PaneStateValues.Frozen,
-            }) { WorkbookViewId = 0 }));
+        writer.WriteElement(new SheetProperties(new PageSetupProperties { FitToPage = true }));
+        if (sheet.HeaderRows > 0 || sheet.HeaderColumns > 0) writer.WriteElement(new SheetViews(new SheetView(Frozen(sheet)) { WorkbookViewId = 0 }));
         writer.WriteStartElement(new Columns());
         for (var i = 0; i < sheet.Widths.Count; i++)
             writer.WriteElement(new Column { Min = (uint)(i + 1), Max = (uint)(i + 1), Width = sheet.Widths[i], CustomWidth = true });
@@ -64,60 +88,94 @@ public static class Workbook
         foreach (var row in sheet.Rows)
         {
             line++;
-            writer.WriteStartElement(new Row { RowIndex = (uint)line });
+            // Said, because not every program measures wrapped words when it opens a file.
+            var lines = row.Select((value, i) => i < sheet.Widths.Count && value.Words is { } words ? Lines(words, sheet.Widths[i]) : 1).DefaultIfEmpty(1).Max();
+            writer.WriteStartElement(lines == 1 ? new Row { RowIndex = (uint)line } : new Row { RowIndex = (uint)line, Height = Math.Min(lines, 20) * LineHeight, CustomHeight = true });
             for (var i = 0; i < row.Count; i++)
-                if (row[i] is { Number: not null } or { Words: not null }) writer.WriteElement(CellOf(row[i], Reference(i, line), bold: row[i].Bold || line <= sheet.HeaderRows));
+                if (row[i] is { Number: not null } or { Words: not null }) writer.WriteElement(CellOf(row[i], Reference(i, line), row[i].Bold || line <= sheet.HeaderRows, styles));
             writer.WriteEndElement();
         }
         writer.WriteEndElement();
+        writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
         writer.WriteEndElement();
     }
 
-    private static DocumentFormat.OpenXml.Spreadsheet.Cell CellOf(SheetValue value, string reference, bool bold)
+    private static Pane Frozen(Sheet sheet)
     {
-        if (value.Number is { } number)
-            return new() { CellReference = reference, StyleIndex = (uint)(1 + Math.Clamp(value.Decimals, 0, 3) + (bold ? 5 : 0)), CellValue = new CellValue(number) };
+        var pane = new Pane
+        {
+            TopLeftCell = Reference(sheet.HeaderColumns, sheet.HeaderRows + 1), State = PaneStateValues.Frozen,
+            ActivePane = (sheet.HeaderRows, sheet.HeaderColumns) switch { (0, _) => PaneValues.TopRight, (_, 0) => PaneValues.BottomLeft, _ => PaneValues.BottomRight },
+        };
+        if (sheet.HeaderRows > 0) pane.VerticalSplit = sheet.HeaderRows;
+        if (sheet.HeaderColumns > 0) pane.HorizontalSplit = sheet.HeaderColumns;
+        return pane;
+    }
+
+    private static DocumentFormat.OpenXml.Spreadsheet.Cell CellOf(SheetValue value, string reference, bool bold, WorkbookStyles styles)
+    {
+        if (value.Number is { } number && double.IsFinite(number))
+            return new() { CellReference = reference, StyleIndex = styles.Number(value.Decimals, bold, value.Mark), CellValue = new CellValue(number) };
+        var words = SafeWords(value.Words ?? "");
         return new()
         {
-            CellReference = reference, DataType = CellValues.InlineString, StyleIndex = bold ? 5u : 0u,
-            InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(value.Words!) { Space = SpaceProcessingModeValues.Preserve }),
+            CellReference = reference, DataType = CellValues.InlineString, StyleIndex = styles.Words(bold, quoted: words.Length > 0 && "=+-@\t\r\n＝＋－＠".Contains(words[0], StringComparison.Ordinal)),
+            InlineString = new InlineString(new DocumentFormat.OpenXml.Spreadsheet.Text(words) { Space = SpaceProcessingModeValues.Preserve }),
         };
     }
 
-    /// <summary>Styles 0 words, 1–4 numbers with 0–3 decimals; 5–9 the same in bold.</summary>
-    private static Stylesheet Styles()
+    /// <summary>No control characters, no "_x0041_" that a spreadsheet would read as a letter, no more than a cell holds.</summary>
+    private static string SafeWords(string words)
     {
-        string[] formats = ["#,##0", "#,##0.0", "#,##0.00", "#,##0.000"];
-        var numbering = new NumberingFormats(formats.Select((f, i) => new NumberingFormat { NumberFormatId = (uint)(170 + i), FormatCode = f }));
-        var cells = new CellFormats();
-        foreach (var font in new uint[] { 0, 1 })
-        {
-            cells.Append(new CellFormat { FontId = font, ApplyFont = true, Alignment = new Alignment { Vertical = VerticalAlignmentValues.Top, WrapText = true } });
-            for (var i = 0; i < formats.Length; i++)
-                cells.Append(new CellFormat { FontId = font, ApplyFont = true, NumberFormatId = (uint)(170 + i), ApplyNumberFormat = true, Alignment = new Alignment { Vertical = VerticalAlignmentValues.Top } });
-        }
-        return new Stylesheet(numbering,
-            new Fonts(
-                new Font(new FontSize { Val = 11 }, new FontName { Val = "Noto Sans SC" }),
-                new Font(new Bold(), new FontSize { Val = 11 }, new FontName { Val = "Noto Sans SC" })),
-            new Fills(new Fill(new PatternFill { PatternType = PatternValues.None }), new Fill(new PatternFill { PatternType = PatternValues.Gray125 })),
-            new Borders(new Border()),
-            new CellStyleFormats(new CellFormat()),
-            cells);
+        var clean = Escapes().Replace(VisibleText.Of(words), "_x005F_");
+        return clean.Length <= LongestWords ? clean : clean[..(char.IsHighSurrogate(clean[LongestWords - 1]) ? LongestWords - 1 : LongestWords)];
     }
 
-    private static string Reference(int column, int row)
+    [GeneratedRegex("_(?=x[0-9A-Fa-f]{4}_)")]
+    private static partial Regex Escapes();
+
+    [GeneratedRegex("[^\\p{L}\\p{Nd}_]")]
+    private static partial Regex NotOfNames();
+
+    /// <summary>Estimated: a Chinese character is as wide as two digits.</summary>
+    private static int Lines(string words, double width) =>
+        words.Split('\n').Sum(line => Math.Max(1, (int)Math.Ceiling(line.Sum(c => c >= '\u2e80' ? 2.1 : 1.1) / Math.Max(width - 1, 1))));
+
+    /// <summary>A name as it stands in the file: formulas take letters, digits and underscores only.</summary>
+    public static string RangeName(string name)
+    {
+        var clean = NotOfNames().Replace(name, "_");
+        return clean.Contains('_', StringComparison.Ordinal) && !char.IsDigit(clean[0]) ? clean : "_" + clean; // never like a cell, as "P10" would be
+    }
+
+    private static string Unique(string name, HashSet<string> taken)
+    {
+        var free = name;
+        for (var i = 2; !taken.Add(free); i++)
+        {
+            var end = string.Create(CultureInfo.InvariantCulture, $"_{i}");
+            free = (name.Length + end.Length > LongestSheetName ? name[..Math.Min(name.Length, LongestSheetName - end.Length)] : name) + end;
+        }
+        return free;
+    }
+
+    private static string Absolute(int column, int row) => string.Create(CultureInfo.InvariantCulture, $"${Letters(column - 1)}${row}");
+
+    private static string Reference(int column, int row) => Letters(column) + row.ToString(CultureInfo.InvariantCulture);
+
+    private static string Letters(int column)
     {
         var name = "";
         for (var c = column + 1; c > 0; c = (c - 1) / 26) name = (char)('A' + (c - 1) % 26) + name;
-        return name + row.ToString(CultureInfo.InvariantCulture);
+        return name;
     }
 
     /// <summary>At most 31 characters and none of those a sheet name may not have.</summary>
     private static string SafeName(string name)
     {
-        var clean = new string([.. name.Select(c => "[]:*?/\\'".Contains(c, StringComparison.Ordinal) ? ' ' : c)]);
-        return clean.Length > 31 ? clean[..31] : clean;
+        var clean = new string([.. VisibleText.Of(name).Select(c => "[]:*?/\\'".Contains(c, StringComparison.Ordinal) ? ' ' : c)]).Trim();
+        if (clean.Length == 0) return "-";
+        return clean.Length <= LongestSheetName ? clean : clean[..(char.IsHighSurrogate(clean[LongestSheetName - 1]) ? LongestSheetName - 1 : LongestSheetName)];
     }
 
     private static byte[] Repack(MemoryStream source)

@@ -91,6 +91,43 @@ public sealed class PackZipTests : IDisposable
         Assert.Equal(id, keys.All().Single().Id);
     }
 
+    [Fact]
+    public async Task Any_part_of_an_archive_is_the_same_part_of_the_whole()
+    {
+        var files = Files();
+        var members = files.Select(f => Member(f.Key, f.Value)).ToList();
+        var whole = await ZipAsync(files);
+        foreach (var from in Enumerable.Range(0, whole.Length).Where(i => i % 7 == 0))
+            foreach (var to in new[] { from, from + 1, from + 29, from + 60, whole.Length - 1 }.Where(t => t >= from && t < whole.Length))
+            {
+                using var target = new MemoryStream();
+                await PackZip.WriteAsync(target, members, (m, _) => Task.FromResult(files[m.Path]), CancellationToken.None, (from, to));
+                Assert.Equal(whole[from..(to + 1)], target.ToArray());
+            }
+
+        var opened = new List<string>();
+        await PackZip.WriteAsync(Stream.Null, members, (m, _) => { opened.Add(m.Path); return Task.FromResult(files[m.Path]); }, CancellationToken.None, (50, 51));
+        Assert.Equal(["briefing.zh.pdf"], opened);
+    }
+
+    [Fact]
+    public async Task After_a_change_of_key_old_packs_verify_with_the_old_public_key_which_stays_published()
+    {
+        var before = keys.CurrentId();
+        var manifest = Manifest(Files());
+        var old = await PackAsync(Files(), manifest);
+        var id = keys.Rotate();
+        Assert.Equal(id, keys.CurrentId());
+        Assert.Equal([before, id], keys.All().Select(k => k.Id));
+        Assert.True(VerifyPack.Run(new MemoryStream(old), keys.All()[0].Pem).IsGenuine);
+        Assert.NotNull(VerifyPack.Run(new MemoryStream(old), keys.All()[1].Pem).Refusal);
+        Assert.True(VerifyPack.Run(new MemoryStream(await PackAsync(Files())), keys.All()[1].Pem).IsGenuine);
+        // A manifest written before the change is signed by the key that it names.
+        using var key = ECDsa.Create();
+        key.ImportFromPem(keys.All()[0].Pem);
+        Assert.True(key.VerifyData(manifest.Bytes(), keys.Sign(manifest.Bytes(), before), HashAlgorithmName.SHA256, DSASignatureFormat.Rfc3279DerSequence));
+    }
+
     private static SortedDictionary<string, byte[]> Files() => new(StringComparer.Ordinal)
     {
         ["briefing.zh.pdf"] = RandomNumberGenerator.GetBytes(0).Concat(Encoding.ASCII.GetBytes("%PDF-1.7 test")).ToArray(),

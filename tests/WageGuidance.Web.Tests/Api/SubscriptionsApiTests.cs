@@ -1,0 +1,64 @@
+using System.Net;
+using System.Net.Http.Json;
+using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.DependencyInjection;
+using WageGuidance.Briefings.Notices;
+using WageGuidance.Data;
+
+namespace WageGuidance.Tests.ApiTests;
+
+public sealed class SubscriptionsApiTests : IAsyncLifetime
+{
+    private TestDatabase database = null!;
+    private RunningPortal portal = null!;
+
+    private sealed class Contexts(TestDatabase database) : IDbContextFactory<WageGuidanceContext>
+    {
+        public WageGuidanceContext CreateDbContext() => database.CreateContext();
+    }
+
+    public async Task InitializeAsync()
+    {
+        database = await TestCluster.CreateDatabaseAsync();
+        portal = await RunningPortal.StartAsync(database, more: services => services.AddSingleton(new Subscriptions(new Contexts(database))));
+    }
+
+    public async Task DisposeAsync()
+    {
+        await portal.DisposeAsync();
+        await database.DisposeAsync();
+    }
+
+    [Fact]
+    public async Task One_asks_confirms_with_a_button_and_ends_with_one_click_and_opening_a_link_changes_nothing()
+    {
+        async Task<HttpStatusCode> AskAsync(object body)
+        {
+            using var answer = await portal.Client.PostAsJsonAsync("/api/v1/subscriptions", body);
+            Assert.DoesNotContain("@", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            return answer.StatusCode;
+        }
+
+        Assert.Equal(HttpStatusCode.Accepted, await AskAsync(new { address = "li@example.org", language = "zh", publication = "quarterly-briefing" }));
+        Assert.Equal(HttpStatusCode.Accepted, await AskAsync(new { address = "li@example.org", language = "zh", publication = "quarterly-briefing" }));
+        Assert.Equal(HttpStatusCode.BadRequest, await AskAsync(new { address = "li@example.org\r\nBcc: x", publication = "quarterly-briefing" }));
+        Assert.Equal(HttpStatusCode.BadRequest, await AskAsync(new { address = "li@example.org", publication = "nothing" }));
+        Assert.Equal(HttpStatusCode.BadRequest, await AskAsync(new { publication = "quarterly-briefing" }));
+
+        var token = (await database.QueryAsync<string>("SELECT token FROM release.subscriber")).Single();
+        var path = $"/api/v1/subscriptions/{token}";
+        using (var page = await portal.Client.GetAsync(new Uri(path, UriKind.Relative)))
+        {
+            Assert.Contains($"action=\"{path}\"", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+            Assert.Equal("no-referrer", page.Headers.GetValues("Referrer-Policy").Single());
+        }
+        Assert.Equal(0L, (await database.QueryAsync<long>("SELECT count(*) FROM release.subscriber WHERE confirmed_at IS NOT NULL")).Single());
+        using (var confirmed = await portal.Client.PostAsync(new Uri(path, UriKind.Relative), null)) Assert.Equal(HttpStatusCode.OK, confirmed.StatusCode);
+        Assert.Equal(1L, (await database.QueryAsync<long>("SELECT count(*) FROM release.subscriber WHERE confirmed_at IS NOT NULL")).Single());
+        using (var other = await portal.Client.PostAsync(new Uri($"/api/v1/subscriptions/{new string('0', 64)}", UriKind.Relative), null)) Assert.Equal(HttpStatusCode.NotFound, other.StatusCode);
+
+        using (var oneClick = new FormUrlEncodedContent([new("List-Unsubscribe", "One-Click")]))
+        using (var ended = await portal.Client.PostAsync(new Uri(path + "/end", UriKind.Relative), oneClick)) Assert.Equal(HttpStatusCode.OK, ended.StatusCode);
+        Assert.Equal(0L, (await database.QueryAsync<long>("SELECT count(*) FROM release.subscriber")).Single());
+    }
+}
