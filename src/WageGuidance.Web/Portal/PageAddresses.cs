@@ -111,7 +111,7 @@ internal sealed class PageAnswers(Language language)
     public Task CurrentBriefingAsync(HttpContext context)
     {
         var (area, industry) = (Route(context, "area"), Route(context, "industry"));
-        var release = State(context)?.Pointer.Releases.FirstOrDefault(r => r.IsCurrent && r.Areas.Contains(area) && r.Industries.Contains(industry));
+        var release = State(context)?.LatestOf(area, industry);
         return BriefingAsync(context, release, unversioned: true);
     }
 
