@@ -69,7 +69,7 @@ public class ChangesApiTests(TwoVersions fixture) : IClassFixture<TwoVersions>
         Assert.Equal(["2024-Q3", "2024-Q4", "2025-Q1"], planned.Where(p => p.GetProperty("publication").GetString() == "quarterly-briefing" && p.GetProperty("status").GetString() == "expected").Select(p => p.GetProperty("period").GetString()));
         Assert.Equal(10, json.GetProperty("publications").GetArrayLength());
         var html = WebUtility.HtmlDecode(await fixture.Portal.TextAsync("/zh/calendar"));
-        Assert.Contains("2024年劳动关系发展报告", html, StringComparison.Ordinal);
+        Assert.Contains("2023年劳动关系发展报告", html, StringComparison.Ordinal);
         Assert.Contains("鄂尔多斯市协调劳动关系三方会议", html, StringComparison.Ordinal);
     }
 }

@@ -69,7 +69,8 @@ internal static class MethodSection
     private static Text Publishers(Cube cube)
     {
         const int named = 2;
-        var publishers = cube.Sources.Where(s => s.Synthetic == cube.Synthetic).GroupBy(s => s.Publisher, StringComparer.Ordinal)
+        var sources = cube.Sources.Where(s => s.Synthetic == cube.Synthetic).ToList();
+        var publishers = (sources.Count > 0 ? sources : cube.Sources).GroupBy(s => s.Publisher, StringComparer.Ordinal)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).ToList();
         var first = publishers.Take(named).Select(Names.Publisher).ToList();
         var (zh, en) = (string.Join("、", first.Select(p => p.Zh)), string.Join("; ", first.Select(p => p.En)));

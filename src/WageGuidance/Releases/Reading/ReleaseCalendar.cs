@@ -13,25 +13,25 @@ public static class ReleaseCalendar
     public const int MonthsAhead = 12;
 
     /// <summary>In order of time; those without a date last.</summary>
-    public static IReadOnlyList<CalendarEntry> Of(PublishedPointer pointer)
+    public static IReadOnlyList<CalendarEntry> Of(PublishedPointer published)
     {
-        var (now, until) = (pointer.ReadAt, pointer.ReadAt.AddMonths(MonthsAhead));
-        var changes = pointer.DateChanges.ToLookup(c => (c.Publication, c.Period));
-        var scheduled = pointer.Calendar.Where(p => p.PublishAt > now).ToList();
+        var (now, until) = (published.ReadAt, published.ReadAt.AddMonths(MonthsAhead));
+        var changes = published.DateChanges.ToLookup(c => (c.Publication, c.Period));
+        var scheduled = published.Calendar.Where(p => p.PublishAt > now).ToList();
         var entries = new List<CalendarEntry>();
         foreach (var planned in scheduled)
             if (Publications.Find(planned.Publication) is { } publication && publication.Takes(planned.Period))
                 entries.Add(new(publication, planned.Period, planned.PublishAt, "scheduled", publication.DueAt(planned.Period), [.. changes[(planned.Publication, planned.Period)]]));
         foreach (var publication in Publications.All.Where(p => p.NotReleased is null))
         {
-            var moved = pointer.DateChanges.Where(c => c.Publication == publication.Code && publication.Takes(c.Period)).Select(c => c.Period);
+            var moved = published.DateChanges.Where(c => c.Publication == publication.Code && publication.Takes(c.Period)).Select(c => c.Period);
             foreach (var period in publication.PeriodsDue(now, until).Union(moved))
             {
                 if (scheduled.Exists(p => p.Publication == publication.Code && p.Period == period)) continue;
                 IReadOnlyList<DateChange> known = [.. changes[(publication.Code, period)]];
                 var last = known.Count == 0 ? null : known[^1];
                 // Out already, unless a later version was taken back since.
-                if (pointer.Releases.Any(r => r.Publication == publication.Code && r.Period == period && (last is not { PlannedAt: null } || r.PublishAt >= last.At))) continue;
+                if (published.Releases.Any(r => r.Publication == publication.Code && r.Period == period && (last is not { PlannedAt: null } || r.PublishAt >= last.At))) continue;
                 var (due, at) = (publication.DueAt(period), last is null ? publication.DueAt(period) : last.PlannedAt);
                 if (at is null) entries.Add(new(publication, period, null, "postponed", due, known));
                 else if (at > now && at <= until) entries.Add(new(publication, period, at, "expected", due, known));
