@@ -54,11 +54,11 @@ internal static class IndicatorSection
         : DateOnly.TryParseExact(period, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new($"自{GuidelineSection.Date(day).Zh}起", $"from {GuidelineSection.Date(day).En}")
         : Figures.Same(period);
 
-    /// <summary>Bars of the first statistic over the rows, where they are of one unit and one kind; null where there is nothing to compare.</summary>
+    /// <summary>Bars over the rows of the first rate, or of the first statistic where there is none; null where there is nothing to compare.</summary>
     private static Chart? ChartOf(BriefingFacts facts, IndicatorView view)
     {
-        var statistic = view.Statistics[0];
         var rows = view.Rows.Where(r => !r.Total && r.Comparable).ToList();
+        var statistic = view.Statistics.FirstOrDefault(s => s.Unit == Figures.PercentUnit && rows.Exists(r => view.At(r, s.Code)?.Value is not null)) ?? view.Statistics[0];
         if (statistic.Unit is null || rows.Count is < 3 or > MostBars || view.IsEvent) return null;
         var cells = rows.Select(r => (Row: r, Cell: view.At(r, statistic.Code))).OrderByDescending(r => r.Cell?.Value ?? double.MinValue).ThenBy(r => r.Row.Code, StringComparer.Ordinal).ToList();
         var categories = cells.Select(c => c.Row.Name).ToList();
