@@ -70,7 +70,10 @@ internal sealed class FirstUp(IServiceProvider services, DataFolder folder)
     {
         await new SampleRelease(services, Quarter.Parse(Period).Previous.ToString(), FirstIndustries).RunAsync((_, _) => { }, cancellationToken);
         string[] all = [CodeLists.Whole, .. Industries.Sections.Select(s => s.Code).Where(c => c is not ("S" or "T"))];
-        await new SampleRelease(services, Period, all).RunAsync((_, _) => { }, cancellationToken);
+        await new SampleRelease(services, Period, all)
+        {
+            Revision = new("scheduled", new("范围由五个行业门类扩大到全部行业门类，原有数据不变。", "The scope grows from five industries to all of them; the figures given before stay as they were.")),
+        }.RunAsync((_, _) => { }, cancellationToken);
         Say("其余示例版本均已发布", "The other sample releases are out");
     }
 

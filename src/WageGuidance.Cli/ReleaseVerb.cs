@@ -21,7 +21,7 @@ internal static class ReleaseVerb
     private static readonly Option<string> NoteZh = new("--note") { Description = "Note or reason in Chinese", DefaultValueFactory = _ => "" };
     private static readonly Option<string> NoteEn = new("--note-en") { Description = "The same in English", DefaultValueFactory = _ => "" };
 
-    public static Command Create() => Output.Group("release", "A release from draft to publication 发布流程", List(), Show(), Draft(), Submit(), OpenOpinions(), Opine(), Move("certify", "The statistician certifies the figures 核证数据",
+    public static Command Create() => Output.Group("release", "A release from draft to publication 发布流程", PublicationVerbs.List(), PublicationVerbs.Date(), List(), Show(), Draft(), PublicationVerbs.Write(), Submit(), OpenOpinions(), Opine(), Move("certify", "The statistician certifies the figures 核证数据",
             (s, id, note, actor, ct) => s.GetRequiredService<CertifyRelease>().RunAsync(id, note, actor, ct)),
         Move("approve", "The reviewer approves; the version is given 批准", async (s, id, note, actor, ct) => await s.GetRequiredService<ApproveRelease>().RunAsync(id, await SoftAsync(s, id, ct), note, actor, ct)),
         Prepare(), Schedule(), Waive(),
@@ -52,32 +52,45 @@ internal static class ReleaseVerb
 
     private static Command Draft()
     {
-        var period = new Option<string>("--period") { Description = "Quarter, e.g. 2024-Q1", Required = true };
-        var areas = new Option<string[]>("--area") { Description = "Areas in scope", DefaultValueFactory = _ => [Regions.InnerMongolia], AllowMultipleArgumentsPerToken = true };
+        var publication = new Option<string>("--publication") { Description = "See 'release publications'", DefaultValueFactory = _ => Publications.QuarterlyBriefing.Code };
+        var period = new Option<string>("--period") { Description = "Quarter, e.g. 2024-Q1, or year, e.g. 2024", Required = true };
+        var areas = new Option<string[]>("--area") { Description = "Areas in scope [default: the publisher's own]", AllowMultipleArgumentsPerToken = true };
         var industries = new Option<string[]>("--industry") { Description = "Industries in scope, _T for all together", DefaultValueFactory = _ => [CodeLists.Whole], AllowMultipleArgumentsPerToken = true };
         return Output.Verb("draft", """
-            Starts a briefing of a quarter on the current data 起草一个季度的简报
+            Starts an issue of a publication on the current data 起草一期刊物
 
               wageguidance release draft --period 2024-Q2 --industry _T B C --as li.na
-            """, [period, areas, industries], (parsed, cancellationToken) => WithAsync(parsed, async (services, actor) =>
+              wageguidance release draft --publication labour-relations-report --period 2023 --as li.na
+            """, [publication, period, areas, industries], (parsed, cancellationToken) => WithAsync(parsed, async (services, actor) =>
         {
             var version = await services.GetRequiredService<IndicatorCubes>().CurrentDataVersionAsync(cancellationToken);
-            var request = new DraftRequest(Publications.QuarterlyBriefing.Code, parsed.GetValue(period)!, parsed.GetValue(areas)!, parsed.GetValue(industries)!, version);
-            var drafted = await services.GetRequiredService<DraftRelease>().RunAsync(request, actor, cancellationToken);
+            var code = parsed.GetValue(publication)!;
+            var scope = parsed.GetValue(areas) is { Length: > 0 } named ? named : [Publications.Find(code)?.Region ?? Regions.InnerMongolia];
+            var drafted = await services.GetRequiredService<DraftRelease>().RunAsync(new(code, parsed.GetValue(period)!, scope, parsed.GetValue(industries)!, version), actor, cancellationToken);
             if (drafted.Refusal is { } refusal) return Output.Refuse(refusal);
             Console.WriteLine(drafted.ReleaseId);
             return CommandLine.Done;
         }, cancellationToken));
     }
 
-    private static Command Submit() => Output.Verb("submit", "Freezes the content under its hash; whoever submits is the author 提交并冻结内容", [Id], (parsed, cancellationToken) => WithAsync(parsed, async (services, actor) =>
+    private static Command Submit()
     {
-        if (await FindAsync(services, parsed.GetValue(Id), cancellationToken) is not { } release) return Unknown(parsed.GetValue(Id));
-        var submitted = await services.GetRequiredService<SubmitRelease>().RunAsync(release.Id, await services.GetRequiredService<CollectReleaseInputs>().RunAsync(release, cancellationToken), actor, cancellationToken);
-        if (submitted.Refusal is { } refusal) return Output.Refuse(refusal);
-        Console.WriteLine(submitted.ContentSha256);
-        return CommandLine.Done;
-    }, cancellationToken));
+        var kind = new Option<string?>("--revision") { Description = $"Kind of revision where a version of the period is out or scheduled: {string.Join(", ", Revision.Kinds)}; --note and --note-en say why in public" };
+        return Output.Verb("submit", """
+            Freezes the content under its hash; whoever submits is the author 提交并冻结内容
+
+              wageguidance release submit 7 --revision error --note 更正…… --note-en "Corrects …" --as li.na
+            """, [Id, kind, NoteZh, NoteEn], (parsed, cancellationToken) => WithAsync(parsed, async (services, actor) =>
+        {
+            if (await FindAsync(services, parsed.GetValue(Id), cancellationToken) is not { } release) return Unknown(parsed.GetValue(Id));
+            var inputs = await services.GetRequiredService<CollectReleaseInputs>().RunAsync(release, cancellationToken);
+            var revision = parsed.GetValue(kind) is { } given ? new Revision(given, NoteOf(parsed)) : null;
+            var submitted = await services.GetRequiredService<SubmitRelease>().RunAsync(release.Id, inputs, actor, cancellationToken, revision);
+            if (submitted.Refusal is { } refusal) return Output.Refuse(refusal);
+            Console.WriteLine(submitted.ContentSha256);
+            return CommandLine.Done;
+        }, cancellationToken));
+    }
 
     private static Command OpenOpinions()
     {
@@ -130,7 +143,7 @@ internal static class ReleaseVerb
     private static Command Move(string name, string description, Func<IServiceProvider, long, Text, Actor, CancellationToken, Task<Text?>> run) =>
         Output.Verb(name, description, [Id, NoteZh, NoteEn], (parsed, cancellationToken) => WithAsync(parsed, async (services, actor) => Ended(await run(services, parsed.GetValue(Id), NoteOf(parsed), actor, cancellationToken)), cancellationToken));
 
-    private static async Task<int> WithAsync(ParseResult parsed, Func<IServiceProvider, Actor, Task<int>> run, CancellationToken cancellationToken)
+    internal static async Task<int> WithAsync(ParseResult parsed, Func<IServiceProvider, Actor, Task<int>> run, CancellationToken cancellationToken)
     {
         await using var product = await Product.OpenAsync(Settings.From(parsed), cancellationToken);
         await using var services = product.Services();
@@ -138,7 +151,7 @@ internal static class ReleaseVerb
         return refusal is not null ? Output.Refuse(refusal) : await run(services, actor!);
     }
 
-    private static int Ended(Text? refusal)
+    internal static int Ended(Text? refusal)
     {
         if (refusal is not null) return Output.Refuse(refusal);
         Output.Say("已完成。", "Done.");
@@ -149,7 +162,7 @@ internal static class ReleaseVerb
 
     private static Text NoteOf(ParseResult parsed) => new(parsed.GetValue(NoteZh)!, parsed.GetValue(NoteEn)!);
 
-    private static DateTimeOffset Instant(string text, string option) =>
+    internal static DateTimeOffset Instant(string text, string option) =>
         DateTimeOffset.TryParse(text, CultureInfo.InvariantCulture, DateTimeStyles.None, out var instant) && (text.EndsWith('Z') || text.LastIndexOfAny(['+', '-']) > 9)
             ? instant
             : throw new UsageProblem($"{option} needs a time with its zone, e.g. 2024-04-30T09:30+08:00. {option} 须为带时区的时间。");

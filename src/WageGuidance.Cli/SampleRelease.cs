@@ -17,6 +17,18 @@ namespace WageGuidance.Cli;
 /// </summary>
 internal sealed class SampleRelease(IServiceProvider services, string period, IReadOnlyList<string> industries)
 {
+    /// <summary>Why it follows a version that is out, e.g. because its scope is wider.</summary>
+    public Revision? Revision { get; init; }
+
+    /// <summary>Which of the releases of this scope: 1 is the first.</summary>
+    public int Number { get; init; } = 1;
+
+    /// <summary>Days after the one of the calendar rule, for a revision.</summary>
+    public int DaysLater { get; init; }
+
+    /// <summary>Makes the files in this process, where no worker shares the queue.</summary>
+    public bool DrawsItself { get; init; }
+
     private static readonly Actor Analyst = new(DemoPeople.Analyst, ActedFor: true);
     private static readonly Actor Statistician = new(DemoPeople.Statistician, ActedFor: true);
     private static readonly Actor Reviewer = new(DemoPeople.Reviewer, ActedFor: true);
@@ -42,7 +54,7 @@ internal sealed class SampleRelease(IServiceProvider services, string period, IR
                 Done((await services.GetRequiredService<DraftRelease>().RunAsync(request, Analyst, cancellationToken)).Refusal);
                 return true;
             case "draft":
-                Done((await services.GetRequiredService<SubmitRelease>().RunAsync(release.Id, await collect.RunAsync(release, cancellationToken), Analyst, cancellationToken)).Refusal);
+                Done((await services.GetRequiredService<SubmitRelease>().RunAsync(release.Id, await collect.RunAsync(release, cancellationToken), Analyst, cancellationToken, Revision)).Refusal);
                 return true;
             case "submitted":
                 await WaiveAsync(release, cancellationToken);
@@ -57,7 +69,8 @@ internal sealed class SampleRelease(IServiceProvider services, string period, IR
                 Done(await services.GetRequiredService<ApproveRelease>().RunAsync(release.Id, await collect.SoftProblemsAsync(release.DataVersion, cancellationToken), Note, Reviewer, cancellationToken));
                 return true;
             case "approved":
-                await PrepareAsync(release, progress, cancellationToken);
+                if (DrawsItself) await DrawAsync(release, progress, cancellationToken);
+                else await PrepareAsync(release, progress, cancellationToken);
                 return true;
             case "prepared":
                 Done(await services.GetRequiredService<ScheduleRelease>().RunAsync(release.Id, DueAt, await collect.SoftProblemsAsync(release.DataVersion, cancellationToken), Publisher, cancellationToken));
@@ -68,7 +81,7 @@ internal sealed class SampleRelease(IServiceProvider services, string period, IR
     }
 
     /// <summary>The day on which the calendar would have had it: long past, which is waived in writing.</summary>
-    private DateTimeOffset DueAt => Publications.QuarterlyBriefing.DueAt(period);
+    private DateTimeOffset DueAt => Publications.QuarterlyBriefing.DueAt(period).AddDays(DaysLater);
 
     private async Task<Release?> FindAsync(CancellationToken cancellationToken)
     {
@@ -76,7 +89,20 @@ internal sealed class SampleRelease(IServiceProvider services, string period, IR
         var scope = industries.ToArray();
         return await db.Set<Release>().AsNoTracking()
             .Where(r => r.Publication == Publications.QuarterlyBriefing.Code && r.Period == period && r.State != "abandoned" && r.Industries == scope)
-            .OrderByDescending(r => r.Id).FirstOrDefaultAsync(cancellationToken);
+            .OrderBy(r => r.Id).Skip(Number - 1).FirstOrDefaultAsync(cancellationToken);
+    }
+
+    /// <summary>What the jobs of a release do, one after the other.</summary>
+    private async Task DrawAsync(Release release, Action<int, int> progress, CancellationToken cancellationToken)
+    {
+        var packs = release.Areas.SelectMany(area => release.Industries.Select(industry => (Area: area, Industry: industry))).ToList();
+        foreach (var (area, industry) in packs)
+        {
+            Done((await services.GetRequiredService<Briefings.Packs.RenderPack>().RunAsync(release.Id, area, industry, cancellationToken)).Refusal);
+            progress(packs.IndexOf((area, industry)) + 1, packs.Count);
+        }
+        Done(await services.GetRequiredService<Briefings.Api.ApiFiles>().RunAsync(release.Id, cancellationToken));
+        Done(await services.GetRequiredService<MarkPrepared>().RunAsync(release.Id, Publisher, cancellationToken));
     }
 
     /// <summary>What stands in the way of a sample made long after its day is waived one by one, with its reason.</summary>

@@ -14,7 +14,7 @@ internal static class SampleVerb
         var enterprises = new Option<int>("--enterprises") { Description = "Enterprises sampled, 300 to 200,000 (1,200 have some 80,000 employees)", DefaultValueFactory = _ => FirstUp.Enterprises };
         var draw = new Option<int>("--draw") { Description = "0 is anchored to the published averages of 2022 and 2023; others are for studying the sampling" };
         var folder = new Option<string>("--out") { Description = "Folder for the files; files of the same name are replaced", DefaultValueFactory = _ => "." };
-        return Output.Group("sample", "Synthetic survey files, labelled as such 合成示例数据",
+        return Output.Group("sample", "Synthetic survey files, labelled as such 合成示例数据", SampleHistory.Create(),
             Output.Verb("generate", """
                 Writes tables A and B of a year and the openings of its quarters 生成一年的调查表与季度供求表
 

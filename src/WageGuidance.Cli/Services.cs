@@ -41,6 +41,7 @@ internal static class Services
 
         // Releases
         services.AddSingleton<DraftRelease>();
+        services.AddSingleton<WriteChapter>();
         services.AddSingleton<SubmitRelease>();
         services.AddSingleton<OpenOpinions>();
         services.AddSingleton<GiveOpinion>();
@@ -49,6 +50,7 @@ internal static class Services
         services.AddSingleton<MarkPrepared>();
         services.AddSingleton<ScheduleRelease>();
         services.AddSingleton<CancelSchedule>();
+        services.AddSingleton<MoveDate>();
         services.AddSingleton<WithdrawRelease>();
         services.AddSingleton<ReopenRelease>();
         services.AddSingleton<AbandonRelease>();

@@ -80,6 +80,36 @@ public class EmbargoTests(TestDatabase database) : IClassFixture<TestDatabase>
         Assert.StartsWith("404", await AnswerAsync(portal, Addresses[2].Of), StringComparison.Ordinal);
     }
 
+    [Theory]
+    [InlineData(-1, false)]
+    [InlineData(0, true)]
+    [InlineData(1, true)]
+    public async Task A_second_before_at_and_after_the_instant_every_way_of_asking_agrees(int second, bool isOut)
+    {
+        await using var own = await TestCluster.CreateDatabaseAsync();
+        await own.SetInstantAsync(Instant.AddSeconds(second));
+        await SampleRelease.InsertAsync(own, SampleContent.Make("2024-Q1", "_T", "F"), 1, Instant);
+        await using var portal = await RunningPortal.StartAsync(own);
+
+        foreach (var (of, _) in Addresses.Where(a => !a.Of.Contains("ZZ", StringComparison.Ordinal)).Append(("/zh/releases/quarterly-briefing/2024-Q1/v1/changes", "")).Append(("/api/v1/releases/quarterly-briefing/2024-Q1/v1/changes", "")))
+        {
+            using var response = await portal.Client.GetAsync(new Uri(of, UriKind.Relative));
+            Assert.Equal((of, isOut ? HttpStatusCode.OK : HttpStatusCode.NotFound), (of, response.StatusCode));
+            // Neither size nor tag of what is coming.
+            if (!isOut) Assert.Null(response.Headers.ETag);
+            using var ranged = new HttpRequestMessage(HttpMethod.Get, of) { Headers = { Range = new(0, 0) } };
+            using var part = await portal.Client.SendAsync(ranged);
+            Assert.Equal(isOut, part.IsSuccessStatusCode);
+        }
+        Assert.Equal(isOut, (await portal.TextAsync("/feeds/releases.atom")).Contains("2024-Q1:v1", StringComparison.Ordinal));
+        Assert.Equal(isOut, (await portal.TextAsync("/api/v1/releases")).Contains("2024-Q1", StringComparison.Ordinal));
+        Assert.Equal(isOut, (await portal.TextAsync("/zh/")).Contains("57,018", StringComparison.Ordinal));
+        using var calendar = System.Text.Json.JsonDocument.Parse(await portal.TextAsync("/api/v1/calendar"));
+        Assert.Equal(isOut ? 1 : 0, calendar.RootElement.GetProperty("published").GetArrayLength());
+        Assert.Equal(isOut ? 0 : 1, calendar.RootElement.GetProperty("planned").EnumerateArray().Count(p => p.GetProperty("status").GetString() == "scheduled"));
+        Assert.Equal(isOut, (await portal.TextAsync("/api/v1/calendar.ics")).Replace("\r\n ", "", StringComparison.Ordinal).Contains("UID:quarterly-briefing-2024-Q1-v1@", StringComparison.Ordinal));
+    }
+
     private static async Task<string> AnswerAsync(RunningPortal portal, string path)
     {
         using var response = await portal.Client.GetAsync(new Uri(path, UriKind.Relative));

@@ -20,6 +20,7 @@ internal static class ApiAddresses
         api.MapIndicators();
         api.MapGuidelines();
         api.MapReleases();
+        api.MapChanges();
         api.MapPacks();
         api.MapCalendar();
         api.MapMethodTexts();

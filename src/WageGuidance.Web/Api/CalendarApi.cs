@@ -23,9 +23,6 @@ internal static class CalendarApi
             .WithTags("releases").WithSummary("The same as iCalendar 发布日历（iCalendar）");
     }
 
-    /// <summary>Planned instants that have not come, soonest first.</summary>
-    public static IReadOnlyList<PlannedRelease> Planned(PublishedPointer pointer) => [.. pointer.Calendar.Where(p => p.PublishAt > pointer.ReadAt)];
-
     public static Text TitleOf(string publication, string period) =>
         Publications.Find(publication) is { } known && known.Takes(period) ? known.TitleOf(period) : new($"{publication} {period}", $"{publication} {period}");
 
@@ -51,12 +48,37 @@ internal static class CalendarApi
             json.WriteText("title", TitleOf(r.Publication, r.Period));
             json.WriteString("at", r.PublishAt);
         });
-        json.WriteObjects("planned", Planned(pointer), p =>
+        json.WriteObjects("planned", ReleaseCalendar.Of(pointer), e =>
         {
-            json.WriteString("publication", p.Publication);
-            json.WriteString("period", p.Period);
-            json.WriteText("title", TitleOf(p.Publication, p.Period));
-            json.WriteString("at", p.PublishAt);
+            json.WriteString("publication", e.Publication.Code);
+            json.WriteString("period", e.Period);
+            json.WriteText("title", e.Publication.TitleOf(e.Period));
+            json.WriteText("publisher", e.Publication.Publisher);
+            if (e.At is { } at) json.WriteString("at", at);
+            else json.WriteNull("at");
+            json.WriteString("status", e.Status);
+            json.WriteString("by_rule", e.ByRule);
+            json.WriteObjects("changes", e.Changes, c =>
+            {
+                json.WriteString("announced", c.At);
+                if (c.PlannedAt is { } planned) json.WriteString("at", planned);
+                else json.WriteNull("at");
+                json.WriteText("reason", c.Reason);
+            });
+        });
+        json.WriteObjects("publications", Publications.All, p =>
+        {
+            json.WriteString("id", p.Code);
+            json.WriteText("name", p.Name);
+            json.WriteText("publisher", p.Publisher);
+            json.WriteString("region", p.Region);
+            json.WriteString("frequency", p.IsQuarterly ? "quarter" : "year");
+            json.WriteText("rule", p.CalendarWords);
+            json.WriteString("time", p.EmbargoTime.ToString("HH:mm", CultureInfo.InvariantCulture));
+            json.WriteString("time_zone", p.TimeZone);
+            json.WriteStrings("opinions_from", [.. p.OpinionsFrom.Select(o => o.Code)]);
+            json.WriteText("contact", p.Contact);
+            if (p.NotReleased is { } why) json.WriteText("not_released", why);
         });
         if (pointer.NextInstant is { } next) json.WriteString("next_instant", next);
         else json.WriteNull("next_instant");
@@ -70,11 +92,12 @@ internal static class CalendarApi
         Line("PRODID:-//WageGuidance//Releases//ZH");
         Line("X-WR-CALNAME:集体协商信息发布日历 Release calendar");
         foreach (var r in pointer.Releases.Reverse()) Event($"{r.Publication}-{r.Period}-v{r.Version}", TitleOf(r.Publication, r.Period), r.PublishAt, $"（第{r.Version}版）", $" (version {r.Version})", $"/zh{ApiAddresses.PathOf(r)}");
-        foreach (var p in Planned(pointer)) Event($"{p.Publication}-{p.Period}-planned", TitleOf(p.Publication, p.Period), p.PublishAt, "", "", "/zh/calendar");
+        foreach (var e in ReleaseCalendar.Of(pointer).Where(e => e.At is not null))
+            Event($"{e.Publication.Code}-{e.Period}-planned", e.Publication.TitleOf(e.Period), e.At!.Value, e.Status == "expected" ? "（预定）" : "", e.Status == "expected" ? " (expected)" : "", "/zh/calendar", e);
         Line("END:VCALENDAR");
         return text.ToString();
 
-        void Event(string uid, Text title, DateTimeOffset at, string zh, string en, string path)
+        void Event(string uid, Text title, DateTimeOffset at, string zh, string en, string path, CalendarEntry? planned = null)
         {
             var utc = at.ToUniversalTime().ToString("yyyyMMdd'T'HHmmss'Z'", CultureInfo.InvariantCulture);
             Line("BEGIN:VEVENT");
@@ -82,6 +105,13 @@ internal static class CalendarApi
             Line($"DTSTAMP:{utc}");
             Line($"DTSTART:{utc}");
             Line($"SUMMARY:{Escaped($"{title.Zh}{zh} {title.En}{en}")}");
+            if (planned is not null)
+            {
+                // A date that moves is the same event again, with a higher number (RFC 5545 3.8.7.4).
+                Line(string.Create(CultureInfo.InvariantCulture, $"SEQUENCE:{planned.Changes.Count}"));
+                Line($"STATUS:{(planned.Status == "scheduled" ? "CONFIRMED" : "TENTATIVE")}");
+                if (planned.Changes.Count > 0) Line($"DESCRIPTION:{Escaped($"{planned.Changes[^1].Reason.Zh} {planned.Changes[^1].Reason.En}")}");
+            }
             if (options.PublicUrl is not null) Line($"URL:{options.Link(path)}");
             Line("TRANSP:TRANSPARENT");
             Line("END:VEVENT");

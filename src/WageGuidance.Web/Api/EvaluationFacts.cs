@@ -40,7 +40,7 @@ internal static class EvaluationFacts
     {
         if (named is null or "latest")
         {
-            var latest = snapshot.Pointer.Releases.FirstOrDefault(r => r.IsCurrent && (region is null || r.Areas.Contains(region)) && (industry is null || r.Industries.Contains(industry))) ?? snapshot.Latest;
+            var latest = snapshot.LatestOf(region, industry) ?? snapshot.Latest;
             return latest is not null ? (latest, null) : (null, Refusal("no-release", "尚未发布任何内容，请自行给出基准（benchmarks）。", "Nothing has been published yet: give the benchmarks yourself."));
         }
 

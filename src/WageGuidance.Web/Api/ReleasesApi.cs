@@ -52,6 +52,8 @@ internal static class ReleasesApi
                 json.WriteText("publisher", content.Publisher);
                 json.WriteBoolean("synthetic", content.Synthetic);
                 json.WriteNumber("method_version", content.MethodVersion);
+                ReleaseChanges.WriteRevision(json, content.Revision);
+                json.WriteString("changes", $"/api/v1{ApiAddresses.PathOf(release)}/changes");
                 if (s.CurrentOf(release) is { } current) json.WriteString("current", $"/api/v1{ApiAddresses.PathOf(current)}");
                 json.WriteObjects("packs", PacksApi.PacksOf(files), p => json.WriteString("zip", $"/api/v1{PacksApi.PathOf(release, p.Area, p.Industry)}.zip"));
                 json.WriteObjects("files", files, f =>
@@ -63,6 +65,17 @@ internal static class ReleasesApi
                 });
             }), Format.Json.MediaType);
         }, release);
+    }
+
+    /// <summary>RFC 5829: the latest version of an issue, the one after this and the one before it.</summary>
+    internal static string VersionLinks(Snapshot snapshot, PublishedRelease release, Func<PublishedRelease, string> address)
+    {
+        var versions = snapshot.Pointer.Releases.Where(r => r.Publication == release.Publication && r.Period == release.Period).ToList();
+        var links = new List<string>();
+        if (snapshot.CurrentOf(release) is { } current) links.Add($"<{address(current)}>; rel=\"latest-version\"");
+        if (versions.Where(r => r.Version > release.Version).MinBy(r => r.Version) is { } after) links.Add($"<{address(after)}>; rel=\"successor-version\"");
+        if (versions.Where(r => r.Version < release.Version).MaxBy(r => r.Version) is { } before) links.Add($"<{address(before)}>; rel=\"predecessor-version\"");
+        return string.Join(", ", links);
     }
 
     private static void Write(Utf8JsonWriter json, PublishedRelease release)
@@ -93,8 +106,7 @@ internal static class ReleasesApi
         else if (await snapshot.DocumentAsync(key, () => make(snapshot)) is not { } document) await Failures.NotFoundAsync(context);
         else
         {
-            var current = release is null ? null : snapshot.CurrentOf(release);
-            if (current is not null) context.Response.Headers.Link = $"</api/v1{ApiAddresses.PathOf(current)}>; rel=\"latest-version\"";
+            if (release is not null && VersionLinks(snapshot, release, r => $"/api/v1{ApiAddresses.PathOf(r)}") is { Length: > 0 } links) context.Response.Headers.Link = links;
             await document.SendAsync(context, CacheControls.Revalidate, (release ?? snapshot.Latest)?.PublishAt);
         }
     }

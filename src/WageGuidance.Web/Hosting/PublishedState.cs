@@ -30,7 +30,8 @@ internal sealed class PublishedState(PublishedReleases releases)
     private static string StampOf(PublishedPointer pointer) => string.Join('\n', pointer.Releases
         .Select(r => string.Create(CultureInfo.InvariantCulture, $"{r.Id} {r.Version} {r.ContentSha256} {r.IsCurrent} {r.WithdrawnAt:O} {r.Note?.Zh}"))
         .Append(string.Create(CultureInfo.InvariantCulture, $"{pointer.NextInstant:O}"))
-        .Concat(pointer.Calendar.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Publication} {p.Period} {p.PublishAt:O}"))));
+        .Concat(pointer.Calendar.Select(p => string.Create(CultureInfo.InvariantCulture, $"{p.Publication} {p.Period} {p.PublishAt:O}")))
+        .Concat(ReleaseCalendar.Of(pointer).Select(e => string.Create(CultureInfo.InvariantCulture, $"{e.Publication.Code} {e.Period} {e.At:O} {e.Changes.Count}"))));
 }
 
 /// <summary>What was published at one moment, and the answers made from it.</summary>
@@ -41,8 +42,14 @@ internal sealed class Snapshot(PublishedPointer pointer, string stamp, Concurren
     public PublishedPointer Pointer => pointer;
     public string Stamp => stamp;
 
-    /// <summary>The current release a visitor means who names none: the newest period that is current.</summary>
-    public PublishedRelease? Latest => pointer.Releases.FirstOrDefault(r => r.IsCurrent);
+    /// <summary>The current release a visitor means who names none: the newest period of the briefing that is current, whenever its last version came out.</summary>
+    public PublishedRelease? Latest => LatestOf(_ => true);
+
+    /// <summary>The newest current briefing that holds an area and an industry; null stands for any.</summary>
+    public PublishedRelease? LatestOf(string? area, string? industry) => LatestOf(r => (area is null || r.Areas.Contains(area)) && (industry is null || r.Industries.Contains(industry)));
+
+    private PublishedRelease? LatestOf(Func<PublishedRelease, bool> holds) =>
+        pointer.Releases.Where(r => r.IsCurrent && r.Publication == Publications.QuarterlyBriefing.Code && holds(r)).MaxBy(r => r.Period, StringComparer.Ordinal);
 
     public PublishedRelease? Find(string publication, string period, int? version) =>
         pointer.Releases.FirstOrDefault(r => r.Publication == publication && r.Period == period && (version is { } v ? r.Version == v : r.IsCurrent));

@@ -38,6 +38,7 @@ internal static class PageAddresses
         Add("/releases", answers.ReleasesAsync);
         Add("/releases/{publication}/{period}", context => answers.ReleaseAsync(context, null));
         Add("/releases/{publication}/{period}/v{version:int}", context => answers.ReleaseAsync(context, Version(context)));
+        Add("/releases/{publication}/{period}/v{version:int}/changes", answers.ChangesAsync);
         Add("/releases/{publication}/{period}/v{version:int}/{area}/{industry}", answers.BriefingAsync);
         Add("/calendar", answers.CalendarAsync);
         Add("/methods", context => answers.SimpleAsync<MethodsPage>(context, "methods"));
@@ -101,6 +102,23 @@ internal sealed class PageAnswers(Language language)
             }, release, ApiAddresses.PathOf);
     }
 
+    /// <summary>Against <c>?since=2023-Q4/v1</c>, or the version readers had before.</summary>
+    public async Task ChangesAsync(HttpContext context)
+    {
+        var (publication, since) = (Route(context, "publication"), context.Request.Query["since"].ToString());
+        var snapshot = State(context);
+        var release = snapshot?.Find(publication, Route(context, "period"), PageAddresses.Version(context));
+        var before = release is null ? null : since.Length > 0 ? ReleaseChanges.Named(snapshot!, publication, since) : ReleaseChanges.Predecessor(snapshot!, release);
+        await AnswerAsync<ReleaseChangesPage>(context, $"changes {before?.Id} {release?.Id}", async (s, releases) => release is null || (since.Length > 0 && before is null) ? null : new()
+        {
+            [nameof(ReleaseChangesPage.Read)] = new Read(release, await releases.ContentAsync(release, CancellationToken.None)),
+            [nameof(ReleaseChangesPage.Before)] = before,
+            [nameof(ReleaseChangesPage.Diff)] = before is null ? null : await ReleaseChanges.BetweenAsync(releases, before, release),
+            [nameof(ReleaseChangesPage.Others)] = s.Pointer.Releases.Where(r => r.Publication == publication && r.Id != release.Id).ToList(),
+            [nameof(ReleaseChangesPage.CurrentVersion)] = s.CurrentOf(release),
+        }, release, r => $"{ApiAddresses.PathOf(r)}/changes");
+    }
+
     public Task BriefingAsync(HttpContext context)
     {
         var release = State(context)?.Find(Route(context, "publication"), Route(context, "period"), PageAddresses.Version(context));
@@ -111,7 +129,7 @@ internal sealed class PageAnswers(Language language)
     public Task CurrentBriefingAsync(HttpContext context)
     {
         var (area, industry) = (Route(context, "area"), Route(context, "industry"));
-        var release = State(context)?.Pointer.Releases.FirstOrDefault(r => r.IsCurrent && r.Areas.Contains(area) && r.Industries.Contains(industry));
+        var release = State(context)?.LatestOf(area, industry);
         return BriefingAsync(context, release, unversioned: true);
     }
 
@@ -180,7 +198,7 @@ internal sealed class PageAnswers(Language language)
         {
             var options = services.GetRequiredService<PortalOptions>();
             var links = $"<{options.Link($"/{language.Code()}{address(release)}")}>; rel=\"canonical\"";
-            if (snapshot.CurrentOf(release) is { } current) links += $", <{options.Link($"/{language.Code()}{address(current)}")}>; rel=\"latest-version\"";
+            if (ReleasesApi.VersionLinks(snapshot, release, r => options.Link($"/{language.Code()}{address(r)}")) is { Length: > 0 } versions) links += ", " + versions;
             context.Response.Headers.Link = links;
         }
         context.Response.Headers.ContentLanguage = language == Language.Zh ? "zh-CN" : "en-GB";

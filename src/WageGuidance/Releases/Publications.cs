@@ -1,77 +1,53 @@
 using System.Globalization;
+using System.Text.Json;
+using System.Text.Json.Serialization;
 using WageGuidance.Accounts;
-using WageGuidance.Classifications;
 using WageGuidance.Cubes;
-using WageGuidance.Statistics.Periods;
 
 namespace WageGuidance.Releases;
 
-/// <summary>What is published again and again under one name: by whom, on whose opinions, when.</summary>
-/// <param name="Region">The region whose tripartite body publishes it and whose guideline applies.</param>
-/// <param name="Frequency"><c>quarterly</c>: its periods are quarters.</param>
-/// <param name="OpinionsFrom">The parties that must be asked; each may be several organisations.</param>
-/// <param name="EmbargoTime">Time of day of every release, in <paramref name="TimeZone"/>.</param>
-public sealed record Publication(
-    string Code, Text Name, Text Publisher, string Region, string Frequency, IReadOnlyList<Party> OpinionsFrom, TimeOnly EmbargoTime, string TimeZone, CalendarRule Calendar)
-{
-    /// <summary>True where the publication has such a period, e.g. <c>2024-Q1</c>.</summary>
-    public bool Takes(string period) => Frequency == "quarterly" && Quarter.TryParse(period, out _);
-
-    public Text TitleOf(string period)
-    {
-        var quarter = Quarter.Parse(period);
-        return new($"{quarter.Year}年第{"一二三四"[quarter.Number - 1]}季度{Name.Zh}", $"{Name.En}, {quarter}");
-    }
-
-    /// <summary>The instant at which the calendar rule has the period come out.</summary>
-    public DateTimeOffset DueAt(string period)
-    {
-        var day = Calendar.DayOf(Quarter.Parse(period)).ToDateTime(EmbargoTime);
-        return new DateTimeOffset(day, TimeZoneInfo.FindSystemTimeZoneById(TimeZone).GetUtcOffset(day));
-    }
-
-    /// <summary>An instant as the publication's readers know it, e.g. <c>2024-04-30 09:30</c>.</summary>
-    public string LocalTime(DateTimeOffset instant) =>
-        TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
-}
-
-/// <summary>
-/// A day of a month after the quarter; the last day where the month is shorter, the Monday after where it falls on a weekend.
-/// Public holidays are not known here: the publisher moves the date.
-/// </summary>
-public sealed record CalendarRule(int MonthsAfterQuarter, int Day)
-{
-    public Text Words => new(
-        $"季度结束后第{MonthsAfterQuarter}个月的{Day}日，遇周末顺延至下周一",
-        $"day {Day} of month {MonthsAfterQuarter} after the quarter; the Monday after where that is a weekend");
-
-    public DateOnly DayOf(Quarter quarter)
-    {
-        var month = new DateOnly(quarter.LastMonth.Year, quarter.LastMonth.Number, 1).AddMonths(MonthsAfterQuarter);
-        var day = month.AddDays(Math.Min(Day, DateTime.DaysInMonth(month.Year, month.Month)) - 1);
-        return day.DayOfWeek switch { DayOfWeek.Saturday => day.AddDays(2), DayOfWeek.Sunday => day.AddDays(1), _ => day };
-    }
-}
-
-/// <summary>All publications.</summary>
+/// <summary>All publications, read from <c>Publications.json</c> beside this file: adding one is adding an entry there.</summary>
 public static class Publications
 {
-    public static readonly Publication QuarterlyBriefing = new(
-        "quarterly-briefing",
-        new("集体协商信息简报", "Collective bargaining briefing"),
-        new("内蒙古自治区协调劳动关系三方会议", "Tripartite Labour Relations Conference of Inner Mongolia"),
-        Regions.InnerMongolia,
-        "quarterly",
-        Party.All,
-        new TimeOnly(9, 30),
-        "Asia/Shanghai",
-        new CalendarRule(MonthsAfterQuarter: 1, Day: 30));
+    private static readonly string[] Written = ["guideline", "pay", "labour-cost", "supply-demand", "method", "changes"];
 
-    public static IReadOnlyList<Publication> All { get; } = [QuarterlyBriefing];
+    private static readonly JsonSerializerOptions Options = new()
+    {
+        PropertyNamingPolicy = JsonNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true,
+    };
+
+    public static IReadOnlyList<Publication> All { get; } = Read();
+
+    /// <summary>The one that owns the indicators: what it says last is what the portal and the API say without a version.</summary>
+    public static Publication QuarterlyBriefing { get; } = All.First(p => p.Code == "quarterly-briefing");
 
     public static Publication? Find(string code) => All.FirstOrDefault(p => p.Code == code);
 
     /// <summary>The publication of a release that exists, which is therefore known.</summary>
     internal static Publication Of(Release release) =>
         Find(release.Publication) ?? throw new InvalidOperationException($"Release {release.Id} is of an unknown publication, {release.Publication}.");
+
+    private static List<Publication> Read()
+    {
+        using var stream = typeof(Publications).Assembly.GetManifestResourceStream("WageGuidance.Releases.Publications.json")!;
+        return [.. JsonSerializer.Deserialize<Entry[]>(stream, Options)!.Select(e => Of(e))];
+    }
+
+    private static Publication Of(Entry e)
+    {
+        IReadOnlyList<Chapter> chapters = [.. e.Chapters.Select(c => new Chapter(c.Id, c.Heading is null ? null : Pair(c.Heading), c.Indicators ?? [], c.Text ?? "none"))];
+        if (chapters.FirstOrDefault(c => c.Heading is null && !Written.Contains(c.Id)) is { } unknown) throw new InvalidDataException($"{e.Id}: the chapter {unknown.Id} has no heading.");
+        return new(e.Id, Pair(e.Name), Pair(e.Publisher), e.Region, e.Period is "quarter" or "year" or "coming-year" ? e.Period : throw new InvalidDataException($"{e.Id}: no such kind of period, {e.Period}."),
+            e.ByIndustry, chapters, e.Contents ?? [], e.Needs, e.NeedsGuideline, e.Methods ?? [],
+            [.. e.OpinionsFrom.Select(p => Party.Find(p) ?? throw new InvalidDataException($"{e.Id}: there is no party {p}."))],
+            TimeOnly.ParseExact(e.Embargo ?? "09:30", "HH:mm", CultureInfo.InvariantCulture), e.TimeZone ?? "Asia/Shanghai", e.Calendar, Pair(e.Contact), e.NotReleased is null ? null : Pair(e.NotReleased));
+    }
+
+    private static Text Pair(string[] pair) => pair is [var zh, var en] ? new(zh, en) : throw new InvalidDataException("A text is a pair, Chinese and English.");
+
+    private sealed record ChapterEntry(string Id, string[]? Heading = null, string[]? Indicators = null, string? Text = null);
+
+    private sealed record Entry(
+        string Id, string[] Name, string[] Publisher, string Region, string Period, ChapterEntry[] Chapters, string[] Needs, string[] OpinionsFrom, CalendarRule Calendar, string[] Contact,
+        bool ByIndustry = false, bool NeedsGuideline = false, string[]? Contents = null, string[]? Methods = null, string? Embargo = null, string? TimeZone = null, string[]? NotReleased = null);
 }

@@ -56,6 +56,7 @@ public sealed class RecordPublications(IDbContextFactory<WageGuidanceContext> da
     /// <summary>A mail (RFC 5322) without recipients: whoever empties the outbox adds them.</summary>
     private static string Notice(Release release)
     {
+        var title = Publications.Of(release).TitleOf(release.Period);
         var subject = $"{release.Publication} {release.Period} v{release.Version} 已发布 published";
         var path = $"/zh/releases/{release.Publication}/{release.Period}/v{release.Version}";
         return string.Join("\r\n",
@@ -63,8 +64,8 @@ public sealed class RecordPublications(IDbContextFactory<WageGuidanceContext> da
             $"Subject: =?utf-8?B?{Convert.ToBase64String(Encoding.UTF8.GetBytes(subject))}?=",
             $"Date: {release.PublishAt!.Value.UtcDateTime.ToString("ddd, dd MMM yyyy HH:mm:ss '+0000'", System.Globalization.CultureInfo.InvariantCulture)}",
             "MIME-Version: 1.0", "Content-Type: text/plain; charset=utf-8", "Content-Transfer-Encoding: 8bit", "",
-            $"{release.Period}简报第{release.Version}版已于发布时刻公开：{path}",
-            $"Version {release.Version} of the {release.Period} briefing is public: {path.Replace("/zh/", "/en/", StringComparison.Ordinal)}",
+            $"{title.Zh}第{release.Version}版已于发布时刻公开：{path}",
+            $"{title.En}, version {release.Version}, is public: {path.Replace("/zh/", "/en/", StringComparison.Ordinal)}",
             $"SHA-256: {release.ContentSha256}", "");
     }
 

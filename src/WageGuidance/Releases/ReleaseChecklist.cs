@@ -21,7 +21,11 @@ public sealed record ChecklistItem(string Code, Text Text, bool Waivable, bool W
 /// <param name="Waived">Codes waived for this content.</param>
 public sealed record ChecklistFacts(
     ReleaseContent Content, DateTimeOffset Now, DateTimeOffset? PublishAt, DateTimeOffset? OpinionsUntil, IReadOnlyList<AskedOrganisation> MissingOpinions,
-    int SoftProblems, IReadOnlyCollection<string> Waived);
+    int SoftProblems, IReadOnlyCollection<string> Waived)
+{
+    /// <summary>What goes on around the release.</summary>
+    public Surroundings Around { get; init; } = Surroundings.Quiet;
+}
 
 /// <summary>What must be in order before a release comes out; pure.</summary>
 public static class ReleaseChecklist
@@ -37,6 +41,11 @@ public static class ReleaseChecklist
     public const string LowGrade = "low-grade";
     public const string SoftProblems = "soft-problems";
     public const string UnknownNumbers = "unknown-numbers";
+    public const string ImportsUnfinished = "imports-unfinished";
+    public const string LowResponse = "low-response";
+
+    /// <summary>A response below this, in percent, says little of those who did not answer.</summary>
+    public const double LeastResponse = 60;
 
     /// <summary>How long before its instant a release must stand in the public calendar.</summary>
     public static readonly TimeSpan Announcement = TimeSpan.FromDays(28);
@@ -54,6 +63,8 @@ public static class ReleaseChecklist
         [LowGrade] = (new("主要数据的质量等级", "grade of headline figures"), true),
         [SoftProblems] = (new("存疑数据已处理", "doubtful rows accepted"), true),
         [UnknownNumbers] = (new("文中数字与表一致", "numbers in texts are in the tables"), true),
+        [ImportsUnfinished] = (new("导入与计算已完成", "imports and computations finished"), true),
+        [LowResponse] = (new("回收率", "response"), true),
     };
 
     public static Text NameOf(string code) => Codes.TryGetValue(code, out var item) ? item.Name : new(code, code);
@@ -99,7 +110,9 @@ public static class ReleaseChecklist
         if (facts.PublishAt is not { } at) yield break;
         if (at < facts.Now)
             yield return (BackDated, new("发布时间早于当前时间。", "The instant of publication lies in the past."));
-        if (at - facts.Now < Announcement)
+        // It counts from when the calendar began to show this very instant, which is now where it never did.
+        var since = facts.Around.AnnouncedSince is { } shown && shown < facts.Now ? shown : facts.Now;
+        if (at - since < Announcement)
             yield return (NotAnnounced, new("未提前四周预告。", "The release is not announced four weeks ahead."));
     }
 
@@ -112,9 +125,26 @@ public static class ReleaseChecklist
             yield return (UnknownNumbers, new(
                 $"文中有{unknown.Count}个数字不在图表数据之中，首个为{unknown[0].Number}（{unknown[0].Place}，{unknown[0].Language.Code()}）。",
                 $"{unknown.Count} numbers in the texts are in none of the figures, the first being {unknown[0].Number} ({unknown[0].Place}, {unknown[0].Language.Code()})."));
+        if (facts.Around.UnfinishedImports > 0)
+            yield return (ImportsUnfinished, new($"有{facts.Around.UnfinishedImports}项导入或计算尚未完成，本次内容可能不是最新数据。", $"{facts.Around.UnfinishedImports} imports or computations are not finished; the content may not rest on the latest data."));
+        if (ResponsesBelow(facts.Content) is { Count: > 0 } responses)
+            yield return (LowResponse, new($"{responses.Count}项回收率低于{LeastResponse}%，首个为{responses[0].Zh}。", $"{responses.Count} responses are below {LeastResponse} %, the first being {responses[0].En}."));
         if (facts.SoftProblems > 0)
             yield return (SoftProblems, new($"来源文件中有{facts.SoftProblems.ToString(CultureInfo.InvariantCulture)}行存疑数据尚未处理。", $"{facts.SoftProblems.ToString(CultureInfo.InvariantCulture)} doubtful rows of the source files are not accepted."));
     }
+
+    /// <summary>Of the latest period of each table that states its response.</summary>
+    private static List<Text> ResponsesBelow(ReleaseContent content) =>
+    [
+        .. from cube in content.Cubes
+           where cube.Dimension("statistic").Find("response") is not null
+           let period = cube.IndexOf("period")
+           let last = cube.Cells.Select(c => c.Key[period]).Max(StringComparer.Ordinal)
+           from cell in cube.Cells
+           where cell.Key[^1] == "response" && cell.Key[period] == last && cell.Cell.Value < LeastResponse
+           let names = cube.Dimensions.Take(period).Select((d, i) => d.Find(cell.Key[i])?.Name ?? new Text(cell.Key[i], cell.Key[i])).ToList()
+           select new Text($"{cube.Title.Zh}{string.Concat(names.Select(n => "，" + n.Zh))}（{cell.Cell.Value:0.0}%）", $"{cube.Title.En}{string.Concat(names.Select(n => ", " + n.En))} ({cell.Cell.Value:0.0} %)"),
+    ];
 
     private static bool IsLowGrade(ReleaseContent content, CellAddress? address) =>
         address is not null && content.Cube(address.Cube)?.Find([.. address.Key]) is { } cell && (cell.Grade == "D" || cell.ObsStatus == ObsStatus.U);

@@ -21,6 +21,9 @@ public sealed record ReleaseContent
     public required int MethodVersion { get; init; }
     public required bool Synthetic { get; init; }
     public required Guideline? Guideline { get; init; }
+
+    /// <summary>Why this version follows an earlier one of its period; null for the first.</summary>
+    public Revision? Revision { get; init; }
     public required IReadOnlyList<Cube> Cubes { get; init; }
 
     /// <summary>One briefing for each area × industry of the scope, in scope order.</summary>
@@ -56,7 +59,7 @@ public sealed record BriefingContent
     public required IReadOnlyList<KeyFigure> KeyFigures { get; init; }
     public required IReadOnlyList<Text> WhatIsNew { get; init; }
 
-    /// <summary>In order: <c>guideline</c>, <c>pay</c>, <c>labour-cost</c>, <c>supply-demand</c>, <c>method</c>, <c>changes</c>.</summary>
+    /// <summary>The chapters of the publication, in their order; in the quarterly briefing <c>guideline</c>, <c>pay</c>, <c>labour-cost</c>, <c>supply-demand</c>, <c>method</c>, <c>changes</c>.</summary>
     public required IReadOnlyList<Section> Sections { get; init; }
 }
 

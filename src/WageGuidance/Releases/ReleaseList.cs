@@ -39,7 +39,7 @@ public sealed class ReleaseList(IDbContextFactory<WageGuidanceContext> databases
         {
             Checklist = ReleaseChecklist.Of(new(
                 await FrozenRecords.ContentAsync(db, details.Release, cancellationToken), await ReleaseDesk.NowAsync(db, cancellationToken), publishAt,
-                details.Release.OpinionsUntil, details.Silent, softProblems, waived)),
+                details.Release.OpinionsUntil, details.Silent, softProblems, waived) { Around = await Surroundings.OfAsync(db, details.Release, publishAt, cancellationToken) }),
         };
     }
 

@@ -4,7 +4,7 @@ using WageGuidance.Cubes;
 namespace WageGuidance.Releases;
 
 /// <summary>What can be done to a release.</summary>
-public enum ReleaseMove { Submit, OpenOpinions, Opine, Certify, Approve, Prepare, Schedule, Cancel, Withdraw, Reopen, Abandon, Waive }
+public enum ReleaseMove { Submit, OpenOpinions, Opine, Certify, Approve, Prepare, Schedule, Cancel, Withdraw, Reopen, Abandon, Waive, Write }
 
 /// <summary>A row of the table of moves.</summary>
 /// <param name="Step">As in <see cref="SignOff.Step"/> and the audit trail.</param>
@@ -30,6 +30,7 @@ public static class ReleaseMoves
 
     public static IReadOnlyList<MoveRule> All { get; } =
     [
+        new(ReleaseMove.Write, "write", new("撰写章节", "write a chapter"), ["draft"], null, [Role.Analyst], Author),
         new(ReleaseMove.Submit, "submit", new("提交审核", "submit it"), ["draft"], "submitted", [Role.Analyst], Author),
         new(ReleaseMove.OpenOpinions, "open-opinions", new("征求意见", "ask for opinions"), ["submitted"], "opinions", [Role.Analyst, Role.Reviewer], null),
         new(ReleaseMove.Opine, "opine", new("提出意见", "give an opinion"), ["opinions"], null, [Role.PartyRepresentative], Opinion),

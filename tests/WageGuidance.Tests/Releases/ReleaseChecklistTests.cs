@@ -9,7 +9,7 @@ namespace WageGuidance.Tests.Releases;
 public sealed class ReleaseChecklistTests
 {
     private static readonly DateTimeOffset Now = ReleaseScene.Noon;
-    private static readonly ReleaseContent Good = ComposeRelease.From(Publications.QuarterlyBriefing, "2024-Q1", new(["150000"], ["_T"]), 7, ReleaseScene.Inputs(), null);
+    private static readonly ReleaseContent Good = ComposeRelease.From(Publications.QuarterlyBriefing, "2024-Q1", new(["150000"], ["_T"]), 7, ReleaseScene.Inputs(), Precedent.None);
 
     private static IReadOnlyList<ChecklistItem> Check(ReleaseContent? content = null, DateTimeOffset? publishAt = null, int soft = 0, params string[] waived) =>
         ReleaseChecklist.Of(new(content ?? Good, Now, publishAt ?? Now.AddDays(28), Now, [], soft, waived));

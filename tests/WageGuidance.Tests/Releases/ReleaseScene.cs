@@ -75,8 +75,11 @@ internal sealed class ReleaseScene(TestDatabase database)
         };
     }
 
-    public async Task<long> DraftAsync(Actor? actor = null, string period = "2024-Q1") =>
-        (await new DraftRelease(Databases).RunAsync(new("quarterly-briefing", period, ["150000"], ["_T", "C"], 7), actor ?? Analyst, default)).ReleaseId!.Value;
+    public async Task<long> DraftAsync(Actor? actor = null, string period = "2024-Q1", string publication = "quarterly-briefing")
+    {
+        string[] industries = Publications.Find(publication)!.ByIndustry ? ["_T", "C"] : ["_T"];
+        return (await new DraftRelease(Databases).RunAsync(new(publication, period, ["150000"], industries, 7), actor ?? Analyst, default)).ReleaseId!.Value;
+    }
 
     /// <summary>A release that has gone the real way to the state.</summary>
     public async Task<long> AtAsync(string state, string period = "2024-Q1")
@@ -104,7 +107,14 @@ internal sealed class ReleaseScene(TestDatabase database)
         Allowed(await new ScheduleRelease(Databases).RunAsync(id, Due, 0, Publisher, default));
     }
 
-    public Task<Submitted> SubmitAsync(long id, Actor actor, ReleaseInputs? inputs = null) => new SubmitRelease(Databases).RunAsync(id, inputs ?? Inputs(), actor, default);
+    /// <summary>As a scheduled revision where a version of the period is out or scheduled.</summary>
+    public async Task<Submitted> SubmitAsync(long id, Actor actor, ReleaseInputs? inputs = null)
+    {
+        var release = await ReleaseAsync(id);
+        await using var db = database.CreateContext();
+        var isLater = await db.Set<Release>().AnyAsync(r => r.Publication == release.Publication && r.Period == release.Period && (r.State == "scheduled" || r.State == "withdrawn"));
+        return await new SubmitRelease(Databases).RunAsync(id, inputs ?? Inputs(), actor, default, isLater ? new("scheduled", Why) : null);
+    }
 
     public async Task<Text?> OpineAsync(long id, Actor actor, string stance, Text? text = null) =>
         await new GiveOpinion(Databases).RunAsync(id, new((await ReleaseAsync(id)).ContentSha256!, stance, text ?? new("无意见。", "No comment.")), actor, default);

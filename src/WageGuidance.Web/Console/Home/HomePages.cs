@@ -50,11 +50,8 @@ internal static class HomePages
     {
         var scheduled = cases.Where(c => c.Release.PublishAt > now).Select(c => (c.Release.PublishAt!.Value, c.Title, new Text("已排定发布", "scheduled"))).ToList();
         var deadlines = cases.Where(c => c.Release.State == "opinions" && c.Release.OpinionsUntil > now).Select(c => (c.Release.OpinionsUntil!.Value, c.Title, new Text("征求意见截止", "deadline for opinions")));
-        var due = Publications.All.SelectMany(p => Quarters(now).Select(q => (At: p.DueAt(q), Title: p.TitleOf(q))).Where(d => d.At > now).OrderBy(d => d.At).Take(2))
+        var due = Publications.All.Where(p => p.NotReleased is null).SelectMany(p => p.PeriodsDue(now, now.AddYears(1)).Take(2).Select(q => (At: p.DueAt(q), Title: p.TitleOf(q))))
             .Where(d => scheduled.All(s => s.Title != d.Title)).Select(d => (d.At, d.Title, new Text("按日历应发布", "due by the calendar")));
         return [.. scheduled.Concat(deadlines).Concat(due).OrderBy(d => d.Item1).Take(6)];
     }
-
-    private static IEnumerable<string> Quarters(DateTimeOffset now) =>
-        Enumerable.Range(-2, 6).Select(i => new DateTime(now.Year, now.Month, 1).AddMonths(3 * i)).Select(d => $"{d.Year}-Q{(d.Month + 2) / 3}");
 }

@@ -43,7 +43,9 @@ internal static class MovePages
         switch (move)
         {
             case ReleaseMove.Submit:
-                return (await visit.Get<SubmitRelease>().RunAsync(id, await visit.Get<CollectReleaseInputs>().RunAsync(found.Release, stop), actor, stop)).Refusal;
+                return (await visit.Get<SubmitRelease>().RunAsync(id, await visit.Get<CollectReleaseInputs>().RunAsync(found.Release, stop), actor, stop, RevisionOf(form))).Refusal;
+            case ReleaseMove.Write:
+                return await visit.Get<WriteChapter>().RunAsync(id, form.Value("chapter"), form.Words("text"), actor, stop);
             case ReleaseMove.OpenOpinions:
                 return form.Instant("until") is { } until ? await visit.Get<OpenOpinions>().RunAsync(id, until, actor, stop, on) : NoTime;
             case ReleaseMove.Opine:
@@ -71,6 +73,10 @@ internal static class MovePages
         Task<int> SoftAsync() => visit.Get<CollectReleaseInputs>().SoftProblemsAsync(found.Release.DataVersion, stop);
     }
 
+    /// <summary>Null where neither a kind nor a note is given; half of it is refused by the use case.</summary>
+    private static Revision? RevisionOf(IFormCollection form) =>
+        form.Value("kind") is var kind && form.Words("note") is var note && kind.Length + note.Zh.Length + note.En.Length == 0 ? null : new(kind, note);
+
     private static readonly Text NoTime = new("请填写日期与时间。", "Give a date and a time.");
 
     private static Text? OneSided(Text note) => note.Zh.Length == 0 == (note.En.Length == 0) ? null : new("备注须有中英文两种文本，或都不填。", "The note is needed in both languages, or in neither.");
@@ -96,6 +102,8 @@ internal static class MovePages
     {
         [nameof(MovePage.Case)] = found, [nameof(MovePage.Rule)] = rule, [nameof(MovePage.Refusal)] = refusal, [nameof(MovePage.Given)] = given,
         [nameof(MovePage.Checklist)] = await found.ChecklistAsync(visit), [nameof(MovePage.Check)] = visit.Http.Request.Query["check"].ToString(),
+        [nameof(MovePage.Chapter)] = given.ContainsKey("chapter") ? given["chapter"].ToString() : visit.Http.Request.Query["chapter"].ToString(),
+        [nameof(MovePage.Texts)] = rule?.Move == ReleaseMove.Write ? await found.TextsAsync(visit) : new Dictionary<string, Text>(),
     }, status);
 
     private static string Address(Visit visit) => $"/console/releases/{visit.Id}";

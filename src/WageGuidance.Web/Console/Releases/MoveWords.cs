@@ -23,6 +23,7 @@ internal static class MoveWords
         ReleaseMove.Reopen => new("退回起草", "Reopen as a draft"),
         ReleaseMove.Abandon => new("终止", "Abandon"),
         ReleaseMove.Waive => new("豁免检查项", "Waive a check"),
+        ReleaseMove.Write => new("撰写章节", "Write a chapter"),
         _ => throw new ArgumentOutOfRangeException(nameof(move), move, null),
     };
 
@@ -41,8 +42,8 @@ internal static class MoveWords
             "The record of decisions is closed and the release is given its version number; neither content nor record can change afterwards. Approval publishes nothing."),
         ReleaseMove.Schedule => new("到排定的时刻，全部页面、文件与接口同时公开；此前发布日历只显示日期与期次。距发布不足2秒时不能取消。",
             "At the instant you set, all pages, files and the API become public at once; until then the calendar shows date and issue only. It can be cancelled until two seconds before."),
-        ReleaseMove.Cancel => new("发布时间被取消，本次发布退回“已备妥”，发布日历不再显示。理由记入审计记录。",
-            "The instant is taken away, the release stays prepared, and the calendar no longer shows it. The reason goes into the audit trail."),
+        ReleaseMove.Cancel => new("发布时间被取消，本次发布退回“已备妥”，发布日历随即显示原定日期已取消及您写的理由。",
+            "The instant is taken away, the release stays prepared, and the public calendar says so at once, with the reason you write."),
         ReleaseMove.Withdraw => new("本版本标记为已撤回，不再是现行版本；地址与文件保留，页面显示您写的说明。此操作不可恢复。",
             "This version is marked as withdrawn and is no longer the current one; address and files stay, with the note you write. This cannot be undone."),
         ReleaseMove.Reopen when release.Release.ApprovedAt is not null => new("本次发布已经批准，不能改动：将予以终止，并以相同范围另建一份草稿。已有的意见与签批只作为历史保留。",
@@ -53,6 +54,8 @@ internal static class MoveWords
             "The release ends here and will not come out; a version number it had is not used again. This cannot be undone."),
         ReleaseMove.Waive => new("该检查项不再阻止批准或发布。批准之前给出的豁免连同理由随本次发布公开。",
             "The check no longer stands in the way. Waivers given before the approval are published with the release, with their reasons."),
+        ReleaseMove.Write => new("文字保存在草稿中，提交时与数据一并冻结；您将成为本次发布的起草人。空行分段；中英文段落数相同时逐段对照。",
+            "The words are kept with the draft and frozen with the figures when it is submitted; you become an author of this release. An empty line parts paragraphs."),
         _ => Text.Empty,
     };
 

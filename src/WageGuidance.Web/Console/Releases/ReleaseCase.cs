@@ -30,7 +30,7 @@ public sealed record ReleaseCase(Release Release, IReadOnlyList<SignOff> SignOff
     /// <summary>What the person may do now, and what their roles or the state would suggest but a rule forbids.</summary>
     public IReadOnlyList<OfferedMove> MovesFor(Person person) =>
     [
-        .. ReleaseMoves.All.Where(r => r.Roles.Count > 0 && (r.From.Contains(Release.State) || r.Roles.Any(person.Has)))
+        .. ReleaseMoves.All.Where(r => r.Roles.Count > 0 && (r.Move != ReleaseMove.Write || Publication.Chapters.Any(c => c.TakesText)) && (r.From.Contains(Release.State) || r.Roles.Any(person.Has)))
             .Select(r => new OfferedMove(r, ReleaseMoves.Check(Release, SignOffs, Opinions, person, r.Move, Now))),
     ];
 
@@ -55,12 +55,23 @@ public sealed record ReleaseCase(Release Release, IReadOnlyList<SignOff> SignOff
     internal static Task<DateTimeOffset> InstantAsync(WageGuidanceContext db, CancellationToken cancellationToken) =>
         db.Database.SqlQuery<DateTimeOffset>($"SELECT release.instant() AS \"Value\"").SingleAsync(cancellationToken);
 
+    /// <summary>What has been written for its chapters.</summary>
+    internal async Task<IReadOnlyDictionary<string, Text>> TextsAsync(Visit visit)
+    {
+        await using var db = await visit.Rooms.OpenAsync(visit.Stop);
+        return await db.Set<ChapterText>().AsNoTracking().Where(t => t.ReleaseId == Release.Id).ToDictionaryAsync(t => t.Chapter, t => new Text(t.TextZh, t.TextEn), visit.Stop);
+    }
+
     /// <summary>What stands in the way; empty where nothing is frozen yet or all is decided.</summary>
     internal async Task<IReadOnlyList<ChecklistItem>> ChecklistAsync(Visit visit)
     {
         if (Release.State is not ("submitted" or "opinions" or "certified" or "approved" or "prepared")) return [];
         var soft = await visit.Get<CollectReleaseInputs>().SoftProblemsAsync(Release.DataVersion, visit.Stop);
         await using var db = await visit.Rooms.OpenAsync(visit.Stop);
-        return ReleaseChecklist.Of(new(await FrozenRecords.ContentAsync(db, Release, visit.Stop), Now, Release.PublishAt ?? Publication.DueAt(Release.Period), Release.OpinionsUntil, Silent, soft, Waived));
+        var at = Release.PublishAt ?? Publication.DueAt(Release.Period);
+        return ReleaseChecklist.Of(new(await FrozenRecords.ContentAsync(db, Release, visit.Stop), Now, at, Release.OpinionsUntil, Silent, soft, Waived)
+        {
+            Around = await Surroundings.OfAsync(db, Release, at, visit.Stop),
+        });
     }
 }

@@ -8,7 +8,29 @@ internal static class MethodSection
     /// <summary>What a briefing's words, charts and tables are made from; the data files hold more.</summary>
     private static readonly string[] Quoted = ["pay.survey", "labour-cost.survey", "openings.public-service", "pay.published", "minimum-wage", "macro"];
 
-    public static Section Compose(BriefingFacts facts)
+    public static Section Compose(BriefingFacts facts) =>
+        new("method", new("方法与质量", "Method and quality"), facts.Has("pay.survey") && facts.Has("labour-cost.survey") && facts.Has("openings.public-service") ? OfBriefing(facts) : OfIndicators(facts), [], [Sources(facts)], []);
+
+    /// <summary>Of a publication of some indicators: what each figure is and what kind of uncertainty it carries.</summary>
+    private static List<Text> OfIndicators(BriefingFacts facts)
+    {
+        var paragraphs = facts.Cubes.Where(c => c.Notes.Count > 0).Select(c => new Text($"{c.Title.Zh}：{c.Notes[0].Zh}{Kind(c).Zh}", $"{c.Title.En}: {c.Notes[0].En} {Kind(c).En}")).ToList();
+        if (facts.Synthetic)
+            paragraphs.Insert(0, new("标明“合成示例”的数据仅用于演示，不反映任何真实单位或个人的情况；已公布数据均注明来源。",
+                "Figures marked as synthetic are for demonstration and describe no real unit or person; published figures carry their sources."));
+        return paragraphs;
+    }
+
+    private static Text Kind(Cube cube) => cube.Cells.Select(c => c.Cell.Uncertainty).Distinct().ToList() switch
+    {
+        [Uncertainty.Sampling] => new("抽样估计，附标准误和置信区间。", "Sampling estimates with standard errors and intervals."),
+        [Uncertainty.Administrative] => new("行政记录全面统计，没有抽样误差。", "Full counts of administrative records, without sampling error."),
+        [Uncertainty.NotPublishedBySource] => new("引自公布资料，来源未载明误差。", "Quoted as published; the source gives no error."),
+        [Uncertainty.Model] => new("模型结果。", "Results of a model."),
+        _ => new("误差种类逐项标注。", "Each figure says what kind of error it carries."),
+    };
+
+    private static List<Text> OfBriefing(BriefingFacts facts)
     {
         var pay = facts.PayOf(facts.Area, facts.Industry, BriefingFacts.Whole, "mean");
         var suppressed = facts.Pay.Cells.Count(c => c.Key[0] == facts.Area && c.Key[1] == facts.Industry && c.Cell.ObsStatus == ObsStatus.Q);
@@ -28,12 +50,12 @@ internal static class MethodSection
         if (facts.Synthetic)
             paragraphs.Insert(0, new("本简报中的企业薪酬调查与市场供求数据为合成示例数据，仅用于演示，不反映任何真实企业或职工的情况；历年已公布数据均注明来源。",
                 "Survey and supply-and-demand figures in this briefing are synthetic sample data for demonstration and describe no real enterprise or employee; figures published earlier carry their sources."));
-        return new("method", new("方法与质量", "Method and quality"), paragraphs, [], [Sources(facts)], []);
+        return paragraphs;
     }
 
     private static Table Sources(BriefingFacts facts)
     {
-        var rows = facts.Cubes.Where(c => c.Sources.Count > 0 && Quoted.Contains(c.Id)).Select(cube => new TableRow(cube.Title, 0, false,
+        var rows = facts.Cubes.Where(c => c.Sources.Count > 0 && (facts.Publication.Contents.Count > 0 || Quoted.Contains(c.Id))).Select(cube => new TableRow(cube.Title, 0, false,
         [
             new(null, Publishers(cube)),
             new(null, Periods(cube.Dimension("period").Members.Select(m => m.Code))),
@@ -47,7 +69,8 @@ internal static class MethodSection
     private static Text Publishers(Cube cube)
     {
         const int named = 2;
-        var publishers = cube.Sources.Where(s => s.Synthetic == cube.Synthetic).GroupBy(s => s.Publisher, StringComparer.Ordinal)
+        var sources = cube.Sources.Where(s => s.Synthetic == cube.Synthetic).ToList();
+        var publishers = (sources.Count > 0 ? sources : cube.Sources).GroupBy(s => s.Publisher, StringComparer.Ordinal)
             .OrderByDescending(g => g.Count()).ThenBy(g => g.Key, StringComparer.Ordinal).Select(g => g.Key).ToList();
         var first = publishers.Take(named).Select(Names.Publisher).ToList();
         var (zh, en) = (string.Join("、", first.Select(p => p.Zh)), string.Join("; ", first.Select(p => p.En)));

@@ -15,6 +15,10 @@ public sealed record PublishedFile(string Path, string Sha256, long Length, stri
 /// <summary>What comes when, past and planned; what it will say is not known here.</summary>
 public sealed record PlannedRelease(string Publication, string Period, DateTimeOffset PublishAt);
 
+/// <summary>A date of the calendar that was moved, and why.</summary>
+/// <param name="PlannedAt">The new date; null where it is still to be set.</param>
+public sealed record DateChange(string Publication, string Period, DateTimeOffset? PlannedAt, Text Reason, DateTimeOffset At);
+
 /// <summary>The one thing about published releases that changes: which there are.</summary>
 /// <param name="Releases">All readable ones, newest first.</param>
 /// <param name="NextInstant">When the next planned one becomes readable.</param>
@@ -23,6 +27,9 @@ public sealed record PublishedPointer(IReadOnlyList<PublishedRelease> Releases, 
 {
     /// <summary>In order of time.</summary>
     public IReadOnlyList<PlannedRelease> Calendar { get; init; } = [];
+
+    /// <summary>In the order in which they were made.</summary>
+    public IReadOnlyList<DateChange> DateChanges { get; init; } = [];
 }
 
 /// <summary>The release, or the database, cannot be read now: answer 503, never something old.</summary>

@@ -20,6 +20,7 @@ internal static class PublishedViews
             ORDER BY r.publish_at DESC, r.period COLLATE "C" DESC, r.version DESC, r.id DESC
             """));
         batch.BatchCommands.Add(new("""SELECT publication, period, publish_at FROM release.published_calendar ORDER BY publish_at, publication COLLATE "C", period COLLATE "C" """));
+        batch.BatchCommands.Add(new("SELECT publication, period, planned_at, reason_zh, reason_en, at FROM release.published_calendar_change ORDER BY id"));
         await using var reader = await batch.ExecuteReaderAsync(cancellationToken);
         var releases = new List<PublishedRelease>();
         DateTimeOffset instant = default;
@@ -34,7 +35,11 @@ internal static class PublishedViews
         var calendar = new List<PlannedRelease>();
         while (await reader.ReadAsync(cancellationToken))
             calendar.Add(new(reader.GetString(0), reader.GetString(1), reader.GetFieldValue<DateTimeOffset>(2)));
-        return new(releases, next, instant) { Calendar = calendar };
+        await reader.NextResultAsync(cancellationToken);
+        var changes = new List<DateChange>();
+        while (await reader.ReadAsync(cancellationToken))
+            changes.Add(new(reader.GetString(0), reader.GetString(1), Instant(reader, 2), new(reader.GetString(3), reader.GetString(4)), reader.GetFieldValue<DateTimeOffset>(5)));
+        return new(releases, next, instant) { Calendar = calendar, DateChanges = changes };
     }
 
     public static async Task<IReadOnlyList<PublishedFile>> FilesAsync(NpgsqlDataSource database, long releaseId, CancellationToken cancellationToken)

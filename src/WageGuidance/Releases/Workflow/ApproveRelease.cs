@@ -17,7 +17,7 @@ public sealed class ApproveRelease(IDbContextFactory<WageGuidanceContext> databa
         if (desk.Refusal is { } refusal) return refusal;
         var release = desk.Release;
         var content = await desk.ContentAsync(cancellationToken);
-        var facts = new ChecklistFacts(content, desk.Now, PublishAt: null, release.OpinionsUntil, desk.MissingOpinions, softProblems, desk.Waived);
+        var facts = new ChecklistFacts(content, desk.Now, PublishAt: null, release.OpinionsUntil, desk.MissingOpinions, softProblems, desk.Waived) { Around = await Surroundings.OfAsync(desk.Db, release, null, cancellationToken) };
         if (ReleaseChecklist.Refusal(ReleaseChecklist.Of(facts)) is { } blocked) return blocked;
 
         await desk.LockPeriodAsync(cancellationToken);

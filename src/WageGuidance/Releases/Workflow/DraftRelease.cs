@@ -56,7 +56,10 @@ public sealed class DraftRelease(IDbContextFactory<WageGuidanceContext> database
             return new($"没有刊物“{request.Publication}”；可用：{string.Join("、", Publications.All.Select(p => p.Code))}。",
                 $"There is no publication {request.Publication}; publications are {string.Join(", ", Publications.All.Select(p => p.Code))}.");
         if (!publication.Takes(request.Period))
-            return new($"“{request.Period}”不是{publication.Name.Zh}的期别，应如2024-Q1。", $"{request.Period} is no period of {publication.Code}; write it as 2024-Q1.");
+            return new($"“{request.Period}”不是{publication.Name.Zh}的期别，应如{publication.ExamplePeriod}。", $"{request.Period} is no period of {publication.Code}; write it as {publication.ExamplePeriod}.");
+        if (publication.NotReleased is { } why) return why;
+        if (!publication.ByIndustry && request.Industries is not [CodeLists.Whole])
+            return new($"{publication.Name.Zh}不分行业发布，行业只能为_T。", $"{publication.Code} is of all industries together: its only industry is _T.");
         if (request.Areas.Count == 0 || request.Industries.Count == 0) return new("须至少有一个地区和一个行业。", "At least one area and one industry are needed.");
         if (request.Areas.FirstOrDefault(a => CodeLists.Find(Regions.Scheme, a) is null) is { } area) return new($"没有地区{area}。", $"There is no area {area}.");
         if (request.Industries.FirstOrDefault(i => i != CodeLists.Whole && CodeLists.Find(Classifications.Industries.Scheme, i) is null) is { } industry)

@@ -33,6 +33,8 @@ public sealed class ReopenRelease(IDbContextFactory<WageGuidanceContext> databas
             };
             desk.Db.Add(draft);
             await desk.Db.SaveChangesAsync(cancellationToken);
+            foreach (var text in await desk.Db.Set<ChapterText>().AsNoTracking().Where(t => t.ReleaseId == releaseId).ToListAsync(cancellationToken))
+                desk.Db.Add(new ChapterText { ReleaseId = draft.Id, Chapter = text.Chapter, TextZh = text.TextZh, TextEn = text.TextEn, Person = text.Person, At = text.At });
         }
         await desk.CloseAsync(reason, new { content, from, reason, draft = draft.Id }, cancellationToken, state: draft == release ? "draft" : "abandoned");
         return new(draft.Id, null);

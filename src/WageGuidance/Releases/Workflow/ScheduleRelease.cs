@@ -15,7 +15,10 @@ public sealed class ScheduleRelease(IDbContextFactory<WageGuidanceContext> datab
         await using var desk = await ReleaseDesk.OpenAsync(databases, releaseId, ReleaseMove.Schedule, actor, cancellationToken, onContent);
         if (desk.Refusal is { } refusal) return refusal;
         var release = desk.Release;
-        var facts = new ChecklistFacts(await desk.ContentAsync(cancellationToken), desk.Now, publishAt, release.OpinionsUntil, desk.MissingOpinions, softProblems, desk.Waived);
+        var facts = new ChecklistFacts(await desk.ContentAsync(cancellationToken), desk.Now, publishAt, release.OpinionsUntil, desk.MissingOpinions, softProblems, desk.Waived)
+        {
+            Around = await Surroundings.OfAsync(desk.Db, release, publishAt, cancellationToken),
+        };
         if (ReleaseChecklist.Refusal(ReleaseChecklist.Of(facts)) is { } blocked) return blocked;
 
         var files = await PreparedFiles.ReadAsync(desk.Db, releaseId, cancellationToken);
