@@ -52,24 +52,45 @@ internal sealed class SmtpDelivery : IAsyncDisposable
     }
 
     /// <param name="write">Writes down that it is sent; false where somebody else has, and then it is not sent.</param>
-    /// <returns>True where the server has it.</returns>
+    /// <returns>True where the server has it; false where it refuses the recipient.</returns>
     public async Task<bool> SendAsync(Mail mail, Func<Task<bool>> write, CancellationToken cancellationToken)
     {
         try
         {
             await SayAsync($"MAIL FROM:<{settings.From}>", 250, cancellationToken);
-            await SayAsync($"RCPT TO:<{mail.To}>", 250, cancellationToken);
+            if (!await AcceptsAsync(mail.To, cancellationToken))
+            {
+                // Refused for good: written down as done, so that it is not tried for ever and holds up nobody else.
+                await SayAsync("RSET", 250, cancellationToken);
+                await write();
+                return false;
+            }
             await SayAsync("DATA", 354, cancellationToken);
             // No line of it begins with a dot: heads begin with a letter, and base64 has none.
             await stream.WriteAsync(mail.Bytes(settings.From), cancellationToken);
             await stream.FlushAsync(cancellationToken);
-            if (!await write()) return false;
+            // The server has the bytes and waits for the dot: only breaking off takes them back.
+            if (!await write()) throw new MailServerProblem("another worker sends the same mail");
             await SayAsync(".", 250, CancellationToken.None);
             return true;
         }
         catch (Exception e) when (e is IOException or TimeoutException or SocketException)
         {
             throw new MailServerProblem(e.GetType().Name);
+        }
+    }
+
+    /// <returns>False where the server refuses the recipient for good (5xx).</returns>
+    private async Task<bool> AcceptsAsync(string recipient, CancellationToken cancellationToken)
+    {
+        try
+        {
+            await SayAsync($"RCPT TO:<{recipient}>", 250, cancellationToken);
+            return true;
+        }
+        catch (MailServerProblem refused) when (refused.Code is >= 500 and < 600)
+        {
+            return false;
         }
     }
 

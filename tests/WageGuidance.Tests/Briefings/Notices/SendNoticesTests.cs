@@ -161,6 +161,19 @@ public sealed class SendNoticesTests : IAsyncLifetime
         Assert.Equal(new SentNotices(0, 1), await Sender(away).RunAsync(default));
     }
 
+    [Fact]
+    public async Task A_recipient_refused_for_good_holds_up_nobody_and_is_not_tried_again()
+    {
+        await SubscribeAsync("gone@example.org");
+        await SubscribeAsync("wang@example.org", "en");
+        await database.SetInstantAsync(Instant);
+        await using var server = new MailServer { Refused = "gone@example.org" };
+
+        Assert.Equal(1, (await Sender(server.Address).RunAsync(default)).Handed);
+        Assert.Equal("wang@example.org", Assert.Single(server.Taken).To);
+        Assert.Equal(default, await Sender(server.Address).RunAsync(default));
+    }
+
     /// <summary>Enough of RFC 5321 to take a mail, and to fail at a chosen word.</summary>
     private sealed class MailServer : IAsyncDisposable
     {
@@ -176,6 +189,7 @@ public sealed class SendNoticesTests : IAsyncLifetime
 
         public Uri Address { get; }
         public string? BreakAt { get; set; }
+        public string? Refused { get; init; }
         public ConcurrentQueue<(string To, string Data)> Taken { get; } = new();
 
         private async Task RunAsync()
@@ -198,6 +212,7 @@ public sealed class SendNoticesTests : IAsyncLifetime
                         {
                             if (line == BreakAt) break;
                             if (line.StartsWith("EHLO", StringComparison.Ordinal)) await SayAsync("250-test\r\n250 8BITMIME");
+                            else if (Refused is not null && line == $"RCPT TO:<{Refused}>") await SayAsync("550 no such mailbox");
                             else if (line.StartsWith("RCPT TO:<", StringComparison.Ordinal)) { to = line[9..^1]; await SayAsync("250 ok"); }
                             else if (line == "DATA")
                             {
