@@ -52,32 +52,41 @@ public sealed class SurveyCube
             throw new ArgumentException($"{values.Length} values were given for {design.Rows} rows.", nameof(values));
         }
 
-        for (var row = 0; row < values.Length; row++)
+        var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
+        if (First(values, value => !double.IsFinite(value), parallel) is { } notFinite)
         {
-            if (!double.IsFinite(values[row]))
-            {
-                throw new ArgumentException($"The value of row {row} is not a finite number.", nameof(values));
-            }
+            throw new ArgumentException($"The value of row {notFinite} is not a finite number.", nameof(values));
         }
 
         for (var i = 0; i < columns.Count; i++)
         {
-            if (columns[i].Codes.Length != values.Length)
+            var (codes, size) = (columns[i].Codes, columns[i].Size);
+            if (codes.Length != values.Length)
             {
-                throw new ArgumentException($"Column {i} has {columns[i].Codes.Length} codes for {values.Length} rows.", nameof(columns));
+                throw new ArgumentException($"Column {i} has {codes.Length} codes for {values.Length} rows.", nameof(columns));
             }
 
-            var codes = columns[i].Codes;
-            for (var row = 0; row < codes.Length; row++)
+            if (First(codes, code => code >= size, parallel) is { } unknown)
             {
-                if (codes[row] >= columns[i].Size)
-                {
-                    throw new ArgumentException($"Row {row} has code {codes[row]} in column {i}, which has {columns[i].Size} codes.", nameof(columns));
-                }
+                throw new ArgumentException($"Row {unknown} has code {codes[unknown]} in column {i}, which has {size} codes.", nameof(columns));
             }
         }
 
-        return new SurveyCube(design, values, columns, new ParallelOptions { MaxDegreeOfParallelism = threads });
+        return new SurveyCube(design, values, columns, parallel);
+    }
+
+    /// <summary>The first row with a fault; null where there is none.</summary>
+    private static int? First<T>(T[] rows, Predicate<T> isFault, ParallelOptions parallel)
+    {
+        const int chunks = 16;
+        var found = new int[chunks];
+        Parallel.For(0, chunks, parallel, chunk =>
+        {
+            var (from, to) = ((int)((long)rows.Length * chunk / chunks), (int)((long)rows.Length * (chunk + 1) / chunks));
+            found[chunk] = Array.FindIndex(rows, from, to - from, isFault);
+        });
+        var first = Array.Find(found, row => row >= 0);
+        return Array.Exists(found, row => row >= 0) ? first : null;
     }
 
     /// <summary>Persons, weight, mean and quantiles of every cell of a grouping set.</summary>

@@ -8,18 +8,18 @@ namespace WageGuidance.Statistics.CubeEngine;
 /// </summary>
 internal sealed class ValueOrder
 {
-    private const int Bits = 11, Digits = 1 << Bits, Chunks = 16, Few = 48;
+    private const int Bits = 11, Digits = 1 << Bits, DealBits = 9, Buckets = 1 << DealBits, Chunks = 16, Few = 48;
 
     private readonly double[] _values;
     private readonly double[] _weights;
     private readonly ParallelOptions _parallel;
     private readonly int[] _place;
-    private readonly int[] _start = new int[Digits + 1];
+    private readonly int[] _start = new int[Buckets + 1];
 
     private ValueOrder(double[] values, double[] weights, ParallelOptions parallel)
     {
         (_values, _weights, _parallel) = (values, weights, parallel);
-        _place = new int[values.Length];
+        _place = GC.AllocateUninitializedArray<int>(values.Length);
         Deal();
     }
 
@@ -31,7 +31,7 @@ internal sealed class ValueOrder
     {
         var order = new ValueOrder(values, weights, parallel);
         var (sorted, weightOf, codesOf) = (order.Dealt(values), order.Dealt(weights), codes.Select(order.Dealt).ToArray());
-        Parallel.For(0, Digits, parallel, () => new Scratch(), (bucket, _, scratch) =>
+        Parallel.For(0, Buckets, parallel, () => new Scratch(), (bucket, _, scratch) =>
         {
             var (from, length) = (order._start[bucket], order._start[bucket + 1] - order._start[bucket]);
             if (length > 1 && scratch.Sort(sorted.AsSpan(from, length)))
@@ -81,13 +81,13 @@ internal sealed class ValueOrder
 
         var (least, most) = (lows.Min(), highs.Max());
         var shift = most > least ? BitOperations.LeadingZeroCount(most - least) : 0;
-        int Bucket(double value) => (int)((Key(value) - least) << shift >> (64 - Bits));
+        int Bucket(double value) => (int)((Key(value) - least) << shift >> (64 - DealBits));
 
         var next = new int[Chunks][];
         Parallel.For(0, Chunks, _parallel, chunk =>
         {
             var (from, to) = Chunk(_values.Length, chunk);
-            var counts = new int[Digits];
+            var counts = new int[Buckets];
             for (var row = from; row < to; row++)
             {
                 if (_weights[row] > 0)
@@ -100,7 +100,7 @@ internal sealed class ValueOrder
         });
 
         var place = 0;
-        for (var bucket = 0; bucket < Digits; bucket++)
+        for (var bucket = 0; bucket < Buckets; bucket++)
         {
             _start[bucket] = place;
             for (var chunk = 0; chunk < Chunks; chunk++)
@@ -109,7 +109,7 @@ internal sealed class ValueOrder
             }
         }
 
-        _start[Digits] = place;
+        _start[Buckets] = place;
         Parallel.For(0, Chunks, _parallel, chunk =>
         {
             var (from, to) = Chunk(_values.Length, chunk);
@@ -123,7 +123,7 @@ internal sealed class ValueOrder
 
     private T[] Dealt<T>(T[] from)
     {
-        var to = new T[_start[Digits]];
+        var to = GC.AllocateUninitializedArray<T>(_start[Buckets]);
         Parallel.For(0, Chunks, _parallel, chunk =>
         {
             var (first, end) = Chunk(from.Length, chunk);
