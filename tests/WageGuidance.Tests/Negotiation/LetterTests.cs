@@ -35,12 +35,12 @@ public sealed class LetterTests
     }
 
     [Fact]
-    public void Equal_letters_are_equal_to_the_byte_and_stored_uncompressed()
+    public void Equal_letters_are_equal_to_the_byte()
     {
         var bytes = Write(Filled());
         Assert.Equal(bytes, Write(Filled()));
         using var zip = new ZipArchive(new MemoryStream(bytes));
-        Assert.All(zip.Entries, e => Assert.Equal((1980, e.Length), (e.LastWriteTime.Year, e.CompressedLength)));
+        Assert.All(zip.Entries, e => Assert.Equal(1980, e.LastWriteTime.Year));
     }
 
     [Fact]

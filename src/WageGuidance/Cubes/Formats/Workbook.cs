@@ -1,7 +1,5 @@
 using System.Globalization;
-using System.IO.Compression;
 using System.Text.RegularExpressions;
-using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Spreadsheet;
@@ -42,7 +40,6 @@ public static partial class Workbook
     private const int LongestWords = 32767;
     private const int LongestSheetName = 31;
     private const double LineHeight = 16;
-    private static readonly DateTimeOffset FixedTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
 
     public static byte[] Write(IReadOnlyList<Sheet> sheets)
     {
@@ -70,7 +67,7 @@ public static partial class Workbook
             workbook.Workbook = new DocumentFormat.OpenXml.Spreadsheet.Workbook(list);
             if (names.HasChildren) workbook.Workbook.Append(names);
         }
-        return Repack(buffer);
+        return OfficePackage.Repack(buffer);
     }
 
     private static void WriteSheet(WorksheetPart part, Sheet sheet, WorkbookStyles styles)
@@ -176,32 +173,5 @@ public static partial class Workbook
         var clean = new string([.. VisibleText.Of(name).Select(c => "[]:*?/\\'".Contains(c, StringComparison.Ordinal) ? ' ' : c)]).Trim();
         if (clean.Length == 0) return "-";
         return clean.Length <= LongestSheetName ? clean : clean[..(char.IsHighSurrogate(clean[LongestSheetName - 1]) ? LongestSheetName - 1 : LongestSheetName)];
-    }
-
-    private static byte[] Repack(MemoryStream source)
-    {
-        source.Position = 0;
-        using var from = new ZipArchive(source, ZipArchiveMode.Read);
-        using var to = new MemoryStream();
-        using (var archive = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var entry in from.Entries.OrderBy(e => e.FullName != "[Content_Types].xml").ThenBy(e => e.FullName, StringComparer.Ordinal))
-            {
-                // Deflated by the runtime's own zlib: the same runtime gives the same bytes, and the runtime is part of the renderer's name.
-                var copy = archive.CreateEntry(entry.FullName, CompressionLevel.Optimal);
-                copy.LastWriteTime = FixedTime;
-                using var target = copy.Open();
-                using var content = entry.Open();
-                if (entry.FullName == "_rels/.rels") WithFixedId(content, target);
-                else content.CopyTo(target);
-            }
-        return to.ToArray();
-    }
-
-    /// <summary>The library names the relation to the workbook at random; nothing else refers to that name.</summary>
-    private static void WithFixedId(Stream from, Stream to)
-    {
-        var relations = XDocument.Load(from);
-        foreach (var (relation, i) in relations.Root!.Elements().Select((r, i) => (r, i))) relation.SetAttributeValue("Id", string.Create(CultureInfo.InvariantCulture, $"rId{i + 1}"));
-        relations.Save(to, SaveOptions.DisableFormatting);
     }
 }

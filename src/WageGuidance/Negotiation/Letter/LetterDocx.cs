@@ -1,18 +1,16 @@
 using System.Globalization;
-using System.IO.Compression;
-using System.Xml.Linq;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
 using DocumentFormat.OpenXml.Wordprocessing;
+using WageGuidance.Cubes.Formats;
 
 namespace WageGuidance.Negotiation.Letter;
 
-/// <summary>A letter as Office Open XML (DOCX), A4, set as Chinese official letters are: 仿宋 and 黑体 with fallbacks. Equal letters give equal bytes: fixed times, fixed ids, members stored uncompressed.</summary>
+/// <summary>A letter as Office Open XML (DOCX), A4, set as Chinese official letters are: 仿宋 and 黑体 with fallbacks. Equal letters give equal bytes: fixed times, fixed ids.</summary>
 public static class LetterDocx
 {
     public const string MediaType = "application/vnd.openxmlformats-officedocument.wordprocessingml.document";
 
-    private static readonly DateTimeOffset FixedTime = new(1980, 1, 1, 0, 0, 0, TimeSpan.Zero);
     private const int TextWidth = 9026;
 
     public static byte[] Write(LetterContent letter)
@@ -34,7 +32,7 @@ public static class LetterDocx
             main.Document = new(body);
         }
 
-        return Repack(buffer);
+        return OfficePackage.Repack(buffer);
     }
 
     private static OpenXmlElement Of(LetterBlock block) => block switch
@@ -125,32 +123,5 @@ public static class LetterDocx
         if (paragraph is not null) style.Append(paragraph);
         if (run is not null) style.Append(run);
         return style;
-    }
-
-    private static byte[] Repack(MemoryStream source)
-    {
-        source.Position = 0;
-        using var from = new ZipArchive(source, ZipArchiveMode.Read);
-        using var to = new MemoryStream();
-        using (var archive = new ZipArchive(to, ZipArchiveMode.Create, leaveOpen: true))
-            foreach (var entry in from.Entries.OrderBy(e => e.FullName != "[Content_Types].xml").ThenBy(e => e.FullName, StringComparer.Ordinal))
-            {
-                var copy = archive.CreateEntry(entry.FullName, CompressionLevel.NoCompression);
-                copy.LastWriteTime = FixedTime;
-                using var target = copy.Open();
-                using var content = entry.Open();
-                if (entry.FullName != "_rels/.rels")
-                {
-                    content.CopyTo(target);
-                    continue;
-                }
-
-                // The library names the relation to the document at random; nothing else refers to that name.
-                var relations = XDocument.Load(content);
-                foreach (var (relation, i) in relations.Root!.Elements().Select((r, i) => (r, i))) relation.SetAttributeValue("Id", string.Create(CultureInfo.InvariantCulture, $"rId{i + 1}"));
-                relations.Save(target, SaveOptions.DisableFormatting);
-            }
-
-        return to.ToArray();
     }
 }
