@@ -7,7 +7,7 @@ using WageGuidance.Statistics.Sampling;
 namespace WageGuidance.Cli;
 
 /// <summary>One row of the answer: a cell, a statistic, its estimate; <paramref name="Estimate"/> is null where the cell is suppressed.</summary>
-internal sealed record TabulateRow(string[] Key, TabulateStatistic Statistic, Estimate? Estimate, int Units, char Status)
+internal sealed record TabulateRow(string[] Key, TabulateStatistic Statistic, Estimate? Estimate, int Units, char Status, DesignEffect? Effect)
 {
     public const string Header = "statistic,estimate,se,ci_low,ci_high,df,cv,n,units,weight,grade,conf_status";
 
@@ -21,7 +21,7 @@ internal sealed record TabulateRow(string[] Key, TabulateStatistic Statistic, Es
 internal static class TabulateResult
 {
     public static IEnumerable<TabulateRow> Rows(
-        TabulateInput input, TabulateColumns columns, bool margins, QuantileRule rule, TabulateDisclosure rules, Replication? replication)
+        TabulateInput input, TabulateColumns columns, bool margins, QuantileRule rule, TabulateDisclosure rules, Replication? replication, SimpleSampling against)
     {
         foreach (var cells in TabulateCells.Sets(input.By, columns.By.Length, margins))
         {
@@ -33,19 +33,20 @@ internal static class TabulateResult
                 var estimates = Compute(layout);
                 if (replication is not null && statistic.Kind is not TabulateKind.Count)
                     estimates = replication.Apply(domainOfRow, estimates, Compute, statistic.Kind is TabulateKind.Total);
+                var effects = statistic.DesignEffects(layout, name => input.Numbers[name], estimates, against);
                 var contributors = Distinct(input, domainOfRow, cells.Keys.Count, input.ContributorOfRow);
                 var concentrations = statistic.Columns.Select(name => rules.Concentration(input, domainOfRow, cells.Keys.Count, input.Numbers[name])).ToList();
-                return (Statistic: statistic, Estimates: estimates, Units: Distinct(input, domainOfRow, cells.Keys.Count, input.UnitOfRow),
+                return (Statistic: statistic, Estimates: estimates, Effects: effects, Units: Distinct(input, domainOfRow, cells.Keys.Count, input.UnitOfRow),
                     Status: (Func<int, char>)(cell => !rules.CountsAreSafe(contributors[cell], layout.Persons[cell]) ? 'A' : FirstUnsafe(concentrations.Select(c => c[cell]))));
             }).ToList();
             for (var cell = 0; cell < cells.Keys.Count; cell++)
             {
                 // One unsafe statistic withholds the cell: another could give it away.
                 var status = FirstUnsafe(found.Select(f => f.Status(cell)));
-                foreach (var (statistic, estimates, units, _) in found)
+                foreach (var (statistic, estimates, effects, units, _) in found)
                 {
                     var own = status is 'F' && statistic.Kind is TabulateKind.Quantile && !rules.QuantileIsSafe(estimates[cell].Persons, statistic.Share) ? 'A' : status;
-                    yield return new(cells.Keys[cell], statistic, own is 'F' ? estimates[cell] : null, units[cell], own);
+                    yield return new(cells.Keys[cell], statistic, own is 'F' ? estimates[cell] : null, units[cell], own, own is 'F' ? effects?[cell] : null);
                 }
             }
         }
@@ -76,9 +77,9 @@ internal static class TabulateResult
         return units;
     }
 
-    public static void WriteCsv(TextWriter output, string[] by, IEnumerable<TabulateRow> rows)
+    public static void WriteCsv(TextWriter output, string[] by, IEnumerable<TabulateRow> rows, bool withEffect)
     {
-        output.Write(string.Concat(by.Select(b => CsvOutput.Cell(b) + ",")) + TabulateRow.Header + "\n");
+        output.Write(string.Concat(by.Select(b => CsvOutput.Cell(b) + ",")) + TabulateRow.Header + (withEffect ? ",deff\n" : "\n"));
         foreach (var row in rows)
         {
             var e = row.Estimate;
@@ -86,6 +87,7 @@ internal static class TabulateResult
             [
                 .. row.Key, row.Statistic.Code, CsvOutput.Number(e?.Value), CsvOutput.Number(e?.StandardError), CsvOutput.Number(e?.CiLow), CsvOutput.Number(e?.CiHigh),
                 Whole(e?.DegreesOfFreedom), CsvOutput.Number(e?.Cv), Whole(e?.Persons), e is null ? "" : Whole(row.Units), CsvOutput.Number(e?.Weight), row.Grade, row.ConfStatus,
+                .. withEffect ? [CsvOutput.Number(row.Effect?.Value)] : Array.Empty<string>(),
             ];
             output.Write(string.Join(',', cells.Select(CsvOutput.Cell)) + "\n");
         }
@@ -114,6 +116,7 @@ internal static class TabulateResult
             if (row.Grade.Length == 0) json.WriteNull("grade");
             else json.WriteString("grade", row.Grade);
             json.WriteString("conf_status", row.ConfStatus);
+            Number("deff", row.Effect?.Value);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -91,6 +91,15 @@ internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[
         }
     }
 
+    /// <summary>The design effects of those estimates; null for a statistic that has none.</summary>
+    public DesignEffect[]? DesignEffects(DomainLayout layout, Func<string, double[]> column, Estimate[] estimates, SimpleSampling against) => Kind switch
+    {
+        TabulateKind.Mean or TabulateKind.Proportion => Statistics.Sampling.DesignEffects.OfMeans(layout, column(Columns[0]), estimates, against),
+        TabulateKind.Total => Statistics.Sampling.DesignEffects.OfTotals(layout, column(Columns[0]), estimates, against),
+        TabulateKind.Ratio => Statistics.Sampling.DesignEffects.OfRatios(layout, column(Columns[0]), column(Columns[1]), estimates, against),
+        _ => null,
+    };
+
     /// <summary>Counts have no precision to grade, a proportion is graded by its SE against the smaller side, a quantile by its interval.</summary>
     public QualityGrade? Grade(Estimate estimate) => Kind switch
     {

@@ -25,6 +25,12 @@ internal static class TabulateVerb
     private static readonly Option<string> Rule = new("--quantile-rule") { Description = "inverse_ecdf or averaged_ecdf, or for rows of equal weight type1 … type9 [default: averaged_ecdf]" };
     private static readonly Option<string> Lonely = new("--lonely-psu") { Description = "a stratum with one PSU: fail (refused), remove, adjust or average [default: adjust]" };
     private static readonly Option<string> Replicates = new("--replicates") { Description = "standard errors by replicate weights: jkn, jk1 or bootstrap:N:SEED [default: linearised]" };
+    private static readonly Option<string> Effect = new("--design-effect")
+    {
+        Description = "a further column deff: the variance by that of a simple random sample of as many rows, drawn without replacement (srs, when nothing follows) or with (replace)",
+        HelpName = "srs|replace", Arity = ArgumentArity.ZeroOrOne,
+    };
+
     private static readonly Option<string> Unit = new("--unit") { Description = "column of the unit protected [default: the PSU]" };
     private static readonly Option<string> Group = new("--group") { Description = "column of the owner; units of one owner count as one contributor, those without stand alone" };
     private static readonly Option<int?> MinUnits = new("--min-units") { Description = "suppress cells of fewer units, e.g. 3" };
@@ -39,7 +45,7 @@ internal static class TabulateVerb
 
           wageguidance tabulate pay.csv --value pay --weight w --strata region,size --psu firm --certainty certain --by industry --margins --statistics n,mean,p10,p50,p90
           wageguidance tabulate pay.csv --weight w --psu firm --by industry --statistics ratio:labour_cost/revenue --unit firm --min-units 3 --min-persons 10
-        """, [Input, Sheet, Value, Weight, Strata, Psu, Certainty, Fpc, Calibrate, By, Margins, Statistics, Rule, Lonely, Replicates, Unit, Group, MinUnits, MinPersons, PPercent, DominanceRule, DominanceWeights, Format], RunAsync);
+        """, [Input, Sheet, Value, Weight, Strata, Psu, Certainty, Fpc, Calibrate, By, Margins, Statistics, Rule, Lonely, Replicates, Effect, Unit, Group, MinUnits, MinPersons, PPercent, DominanceRule, DominanceWeights, Format], RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -54,6 +60,7 @@ internal static class TabulateVerb
         if (known.Refusal is { } contradiction) return Output.Refuse(contradiction);
         columns = columns with { Calibrated = known.Variables };
 
+        var effect = EffectOf(parsed);
         var input = await TabulateInput.ReadAsync(parsed.GetValue(Input)!, parsed.GetValue(Sheet), columns, known, lonely, cancellationToken);
         if (input.Refusal is { } refusal) return Output.Refuse(refusal);
         var margins = parsed.GetValue(Margins);
@@ -74,11 +81,14 @@ internal static class TabulateVerb
         if (columns.Statistics.Any(s => s.HasQuantiles))
             Output.Say($"分位数规则：{parsed.GetValue(Rule) ?? "averaged_ecdf"}。", $"Quantile rule: {parsed.GetValue(Rule) ?? "averaged_ecdf"}.");
 
-        var rows = TabulateResult.Rows(input, columns, margins, rule, rules, replication).ToList();
-        if (format == "csv") TabulateResult.WriteCsv(Console.Out, columns.By, rows);
+        var rows = TabulateResult.Rows(input, columns, margins, rule, rules, replication, effect).ToList();
+        if (format == "csv") TabulateResult.WriteCsv(Console.Out, columns.By, rows, withEffect: parsed.GetResult(Effect) is not null);
         else Console.Out.WriteLine(TabulateResult.Json(columns.By, rows));
         foreach (var (reason, count) in rows.Where(r => r.Statistic.Kind is not TabulateKind.Count).Select(r => r.Estimate?.Reason ?? Reason.None).Where(r => r is not Reason.None).CountBy(r => r))
             Output.Say(TabulateWords.Of(reason, count));
+        if (parsed.GetResult(Effect) is not null)
+            foreach (var (reason, count) in rows.Where(r => r.Estimate?.Value is not null).Select(r => r.Effect?.Reason ?? Reason.None).Where(r => r is not Reason.None).CountBy(r => r))
+                Output.Say(TabulateWords.WithoutDesignEffect(reason, count));
         if (rows.Count(r => r.Estimate is null) is var withheld and > 0)
             Output.Say($"{withheld}个估计值为保护被调查单位未给出；合计可能使其被推算，发布前须再用次级抑制。",
                 $"{withheld} estimates are withheld to protect respondents; sums may give them away, so secondary suppression is needed before publishing.");
@@ -97,7 +107,7 @@ internal static class TabulateVerb
         }
         var by = List(By);
         if (by.Length > MostBy) throw new UsageProblem($"--by takes up to {MostBy} columns. --by 最多{MostBy}列。");
-        if (by.Intersect(TabulateRow.Header.Split(','), StringComparer.Ordinal).FirstOrDefault() is { } clash)
+        if (by.Intersect((TabulateRow.Header + ",deff").Split(','), StringComparer.Ordinal).FirstOrDefault() is { } clash)
             throw new UsageProblem($"The --by column {clash} has the name of a result column; rename it. --by 列“{clash}”与结果列同名，请改名。");
         if (parsed.GetValue(Margins) && by.Length == 0) throw new UsageProblem("--margins needs --by. --margins 需要 --by。");
         string[] statistics = parsed.GetValue(Statistics) is null ? parsed.GetValue(Value) is null ? ["n"] : ["n", "mean"] : List(Statistics);
@@ -123,6 +133,13 @@ internal static class TabulateVerb
             default: throw new UsageProblem("--replicates is jkn, jk1 or bootstrap:N:SEED, N from 2 to 100000. --replicates 只能是jkn、jk1或bootstrap:N:SEED（N为2至100000）。");
         }
     }
+
+    private static SimpleSampling EffectOf(ParseResult parsed) => parsed.GetValue(Effect) switch
+    {
+        null or "srs" => SimpleSampling.WithoutReplacement,
+        "replace" => SimpleSampling.WithReplacement,
+        _ => throw new UsageProblem("--design-effect is srs or replace. --design-effect 只能是srs或replace。"),
+    };
 
     private static LonelyPsu LonelyOf(ParseResult parsed) => parsed.GetValue(Lonely) switch
     {

@@ -23,6 +23,19 @@ internal static class TabulateWords
         return new($"{estimates}个估计值{zh}。", $"{estimates} estimates {en}.");
     }
 
+    /// <summary>The same of design effects.</summary>
+    public static Text WithoutDesignEffect(Reason reason, int estimates)
+    {
+        var (zh, en) = reason switch
+        {
+            Reason.NoSpread => ("只有一行或各值相等，简单随机抽样没有方差", "one row or equal values leave a simple random sample no variance"),
+            Reason.SampledWhole => ("权数之和不大于行数，不放回的简单随机抽样即为全数（可用 replace）", "the weights sum to no more than the rows, so a simple random sample without replacement is the whole (replace has one)"),
+            Reason.OneUnit => ("只有一个单位", "one unit"),
+            _ => ("无标准误", "there is no standard error"),
+        };
+        return new($"{estimates}个估计值无设计效应：{zh}。", $"{estimates} estimates have no design effect: {en}.");
+    }
+
     public static Text Of(ReplicationObstacle obstacle) => obstacle switch
     {
         ReplicationObstacle.LonelyStratum => new("某层只有一个初级抽样单位：bootstrap 要求每层至少两个（必选单位除外），jkn 须用 --lonely-psu remove、adjust 或 average。",

@@ -18,12 +18,9 @@ internal sealed class CoverProblem(AdditiveTable table, double[] costs, bool[] s
 
     public bool Holds(bool[] taken) => conditions.All(c => Missing(c, taken) <= Slack);
 
-    /// <summary>The optimum.</summary>
-    public async Task<bool[]> BestAsync(CancellationToken cancellationToken)
-    {
-        var solution = await SolveAsync(binary: true, cancellationToken) ?? throw new InvalidOperationException("The conditions of a protected table contradict each other.");
-        return [.. solution.Values.Select(v => v > 0.5)];
-    }
+    /// <summary>The optimum; null where no choice meets all conditions.</summary>
+    public async Task<bool[]?> BestAsync(CancellationToken cancellationToken) =>
+        await SolveAsync(binary: true, cancellationToken) is { } solution ? [.. solution.Values.Select(v => v > 0.5)] : null;
 
     /// <summary>The optimum's cost.</summary>
     public async Task<double> BoundAsync(CancellationToken cancellationToken) =>
@@ -33,8 +30,8 @@ internal sealed class CoverProblem(AdditiveTable table, double[] costs, bool[] s
     public async Task<(double Bound, double[] Shares)> RelaxedAsync(CancellationToken cancellationToken) =>
         conditions.Count > 0 && await SolveAsync(binary: false, cancellationToken) is { } solution ? (solution.Objective, solution.Values) : (0, new double[costs.Length]);
 
-    /// <summary>Takes on top of those taken the cell that brings conditions furthest for its cost, until all hold.</summary>
-    public bool[] Greedy(bool[] taken)
+    /// <summary>Takes on top of those taken the cell that brings conditions furthest for its cost, until all hold; null where they cannot.</summary>
+    public bool[]? Greedy(bool[] taken)
     {
         bool[] result = [.. taken];
         var open = conditions.Where(c => Missing(c, result) > Slack).ToList();
@@ -48,7 +45,7 @@ internal sealed class CoverProblem(AdditiveTable table, double[] costs, bool[] s
                     if (!result[cell]) gain[cell] = gain.GetValueOrDefault(cell) + Math.Min(missing, weight);
             }
 
-            if (gain.Count == 0) throw new InvalidOperationException("The conditions of a protected table contradict each other.");
+            if (gain.Count == 0) return null;
             result[gain.MaxBy(g => (g.Value / costs[g.Key], -g.Key)).Key] = true;
             open.RemoveAll(c => Missing(c, result) <= Slack);
         }

@@ -47,6 +47,7 @@ public sealed class SecondarySuppression(ILinearPrograms solver)
             if (exact && round == 0) await RaisedBoundAsync(goals, cover, settled, cancellationToken);
             if (!exact) await ExtendAsync(problem.Table, goals, cover, withheld, allowed, cancellationToken);
             var chosen = exact ? await cover.BestAsync(cancellationToken) : cover.Greedy(withheld);
+            if (chosen is null) return Impossible(await UnprotectedAsync(goals, settled, allowed, cancellationToken));
             withheld = [.. settled.Select((s, c) => s || chosen[c])];
         }
 
@@ -58,6 +59,13 @@ public sealed class SecondarySuppression(ILinearPrograms solver)
     }
 
     private static SuppressionPattern Impossible(int[] cells) => new(null, [], false, 0, cells);
+
+    /// <summary>The cells that stay too closely bounded with everything withheld that may be.</summary>
+    private static async Task<int[]> UnprotectedAsync(ProtectionGoals goals, bool[] settled, bool[] allowed, CancellationToken cancellationToken)
+    {
+        var broken = await goals.BrokenAsync([.. settled.Zip(allowed, (s, a) => s || a)], firstOnly: false, cancellationToken);
+        return broken.Count > 0 ? [.. broken.Select(c => c.For).Distinct().Order()] : throw new InvalidOperationException("No choice meets the conditions of a table that can be protected.");
+    }
 
     /// <summary>Costs far apart would be lost in the solver's tolerance, so they average one; ties of the count go to the smaller values.</summary>
     private static double[] Costs(double[] values, SuppressionObjective objective)

@@ -35,4 +35,10 @@ public enum Reason
 
     /// <summary>The confidence interval of a quantile runs past the smallest or largest observation; that limit is open.</summary>
     OpenInterval,
+
+    /// <summary>A single row, or equal values: a simple random sample of them has no variance to compare with, so there is no design effect.</summary>
+    NoSpread,
+
+    /// <summary>The rows represent no more than themselves: a simple random sample without replacement would be the whole, so there is no design effect.</summary>
+    SampledWhole,
 }

@@ -36,7 +36,7 @@ internal sealed class FigureSource(KnownData known, WageGuidanceContext db, Npgs
         IndicatorIds.NationalOpenings => (MacroSeries.OpeningsFigures(MacroSeries.UsedForOpenings(known.NationalOpenings), period), null),
         IndicatorIds.Macro => (MacroSeries.Figures(MacroSeries.Used(known.Macro), period), null),
         IndicatorIds.Conflicts => (ConflictRegister.Figures(known.Conflicts, period), null),
-        IndicatorIds.Settlements => (Settlements.Figures(await PublishedReader.SettlementsAsync(db, known.FilesOf("settlements", period), cancellationToken), new(known.Guidelines, Year.Parse(period).Value)), null),
+        IndicatorIds.Settlements => (Settlements.Figures(await PublishedReader.SettlementsAsync(db, known.FilesOf("settlements", period), cancellationToken), new(known.Guidelines, Year.Parse(period).Value), cancellationToken), null),
         IndicatorIds.Quality => (QualityAssessment.Figures(await PublishedReader.QualityAsync(db, known.FilesOf("quality-assessment", period), cancellationToken)), null),
         IndicatorIds.GuidePrices or IndicatorIds.PieceRates or IndicatorIds.AgreedMinimumPay => (Standards.Figures(indicator, known.StandardsOf(indicator), period), null),
         _ when IndicatorCatalogue.Get(indicator) is { FromTable: true } definition => (TableFigures.Figures(TableFigures.Used(known.Tables, indicator), definition, period), null),

@@ -11,7 +11,7 @@ namespace WageGuidance.Indicators;
 /// </summary>
 public static class Method
 {
-    public const int Version = 3;
+    public const int Version = 4;
     public const double Confidence = 0.95;
 
     public static MinimumCounts PersonCounts { get; } = new();
@@ -46,7 +46,7 @@ public static class Method
         IndicatorIds.Openings or IndicatorIds.OpeningsPanel or IndicatorIds.OpeningsByGroup => CanonicalJson.Text(new { NoRequirement = Statistics.Indices.NoRequirementRule.SpreadBySeekers, Panel = "leagues-in-both" }),
         IndicatorIds.AdjustedOpenings => CanonicalJson.Text(new { Panel = "leagues-in-both", Adjustment = "x11", AdjustedOpenings.X11.Mode, AdjustedOpenings.X11.SeasonalFilter, AdjustedOpenings.X11.LowerSigma, AdjustedOpenings.X11.UpperSigma, AdjustedOpenings.QuartersShown }),
         IndicatorIds.PayDecomposition => CanonicalJson.Text(new { PersonCounts.MinUnits, PersonCounts.MinPersons }),
-        IndicatorIds.Settlements => CanonicalJson.Text(new { EnterpriseCounts.MinUnits, QuantileRule = QuantileRule.AveragedEcdf }),
+        IndicatorIds.Settlements => CanonicalJson.Text(new { EnterpriseCounts.MinUnits, Dominance, QuantileRule = QuantileRule.AveragedEcdf }),
         IndicatorIds.Quality => CanonicalJson.Text(new { Confidence, Interval = "wilson" }),
         _ => "{}",
     };

@@ -63,6 +63,43 @@ public sealed class TabulateAgainstRTests
     }
 
     [Theory]
+    [InlineData("replaced", "srs")]
+    [InlineData("replaced", "replace")]
+    [InlineData("finite", "srs")]
+    [InlineData("finite", "replace")]
+    [InlineData("calibrated", "srs")]
+    [InlineData("calibrated", "replace")]
+    public async Task Design_effects_agree_with_R_survey(string @case, string against)
+    {
+        var table = Table(Lines(WithPopulation()).Select((c, i) => i == 0 ? (string[])[.. c, "high", "half"] : [.. c, Number(c[5]) > 90000 ? "1" : "0", Number(c[4]) <= 2 ? "1" : "2"]));
+        if (@case == "calibrated") table = Table(Lines(table).Where((c, i) => i == 0 || Number(c[3]) > 0));
+        var option = @case == "finite" ? "--fpc N" : "";
+        var compared = 0;
+        foreach (var (value, statistics) in new[] { ("pay", "mean,total,ratio:pay/hours"), ("high", "proportion") })
+        {
+            var arguments = $"--value {value} --weight w --strata stratum --psu psu --certainty certain --by domain --margins {option} --statistics {statistics} --design-effect {against}";
+            var output = @case == "calibrated" ? (await CalibratedAsync(table, "half,1,6000\nhalf,2,4000", arguments)).Output : (await RunAsync(table, arguments)).Output;
+            var found = Rows(output, 2);
+            foreach (var expected in Reference("design-effect.csv").Where(r => r[0] == @case && statistics.Split(',').Contains(r[2])))
+            {
+                Close(expected[against == "srs" ? 3 : 4], found[$"{expected[1]},{expected[2]}"][^1], string.Join(' ', expected));
+                compared++;
+            }
+        }
+        Assert.Equal(24, compared);
+    }
+
+    [Fact]
+    public async Task Strata_of_rows_without_weight_count_as_R_counts_them_when_lonely_ones_are_averaged()
+    {
+        // options(survey.lonely.psu = "average"); SE(svymean), SE(svytotal) of svydesign(ids = ~f, strata = ~h, weights = ~w), then of subset(h != 2).
+        const string table = "f,h,w,y,part\n1,1,2,3,a\n2,1,3,5,a\n3,2,1,2,b\n4,2,4,9,b\n5,3,0,7,a\n6,3,0,1,a\n7,4,2,4,a\n8,5,0,6,a\n";
+        var (_, output, _) = await RunAsync(table, "--value y --weight w --strata h --psu f --lonely-psu average --by part --margins --statistics mean,total");
+        var rows = Rows(output, 2);
+        foreach (var (cell, expected) in new[] { ("_T,mean", "1.891857"), ("_T,total", "45.40558"), ("a,mean", "0.981291"), ("a,total", "12.72792") }) Close(expected, rows[cell][1], cell, 1e-6);
+    }
+
+    [Theory]
     [InlineData("a")]
     [InlineData("b")]
     public async Task The_nine_types_of_quantiles_are_those_of_R(string area)

@@ -1,6 +1,8 @@
 using System.Text;
+using DocumentFormat.OpenXml.Packaging;
 using WageGuidance.Cubes.Formats;
 using static WageGuidance.Tests.CommandLine.Tabulation;
+using Excel = DocumentFormat.OpenXml.Spreadsheet;
 
 namespace WageGuidance.Tests.CommandLine;
 
@@ -130,6 +132,42 @@ public sealed class TabulateRefusalTests
         (code, _, said) = await RunAsync(Workbook.Write([table])[..400], "--value x");
         Assert.Equal(1, code);
         Assert.Contains("no XLSX workbook", said, StringComparison.Ordinal);
+    }
+
+    [Theory]
+    [InlineData("#N/A")]
+    [InlineData("#DIV/0!")]
+    public async Task A_workbook_with_an_error_in_a_cell_is_refused_and_not_read_as_missing(string error)
+    {
+        var table = new Sheet("a", [], 1, [[SheetValue.Of("x"), SheetValue.Of("y")], [SheetValue.Of(1, 0), SheetValue.Of(5, 0)], [SheetValue.Of(2, 0), SheetValue.Of(6, 0)]]);
+        var bytes = WithError(Workbook.Write([new Sheet("notes", [], 1, [[SheetValue.Of("z")]]), table]), "a", "B3", error);
+        var (code, output, said) = await RunAsync(bytes, "--sheet a --value y");
+        Assert.Equal((1, ""), (code, output));
+        Assert.Contains($"Line 3: the cell in the column y holds the error {error}", said, StringComparison.Ordinal);
+        Assert.Contains($"第3行：列“y”的单元格是错误值{error}", said, StringComparison.Ordinal);
+        // A column that is not asked for may hold what it likes.
+        (code, output, said) = await RunAsync(bytes, "--sheet a --value x --statistics mean");
+        Assert.True(code == 0, said);
+        Assert.StartsWith("mean,1.5,", output.Split('\n')[1], StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_older_binary_workbook_is_refused() =>
+        Assert.Contains("save it as XLSX or CSV", (await RunAsync([0xD0, 0xCF, 0x11, 0xE0, 0xA1, 0xB1, 0x1A, 0xE1], "--value x")).Said, StringComparison.Ordinal);
+
+    private static byte[] WithError(byte[] workbook, string sheet, string place, string error)
+    {
+        using var stream = new MemoryStream();
+        stream.Write(workbook);
+        using (var package = SpreadsheetDocument.Open(stream, isEditable: true))
+        {
+            var id = package.WorkbookPart!.Workbook!.Descendants<Excel.Sheet>().Single(s => s.Name == sheet).Id!;
+            var part = (WorksheetPart)package.WorkbookPart.GetPartById(id!);
+            var cell = part.Worksheet!.Descendants<Excel.Cell>().Single(c => c.CellReference == place);
+            (cell.DataType, cell.CellValue) = (Excel.CellValues.Error, new Excel.CellValue(error));
+        }
+
+        return stream.ToArray();
     }
 
     private static async Task RefusedAsync(string table, string arguments, string says)

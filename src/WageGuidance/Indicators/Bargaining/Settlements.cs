@@ -1,4 +1,5 @@
 using WageGuidance.Cubes;
+using WageGuidance.Indicators.Disclosure;
 using WageGuidance.Indicators.Survey;
 using WageGuidance.Observations;
 using WageGuidance.Statistics.Disclosure;
@@ -8,7 +9,8 @@ namespace WageGuidance.Indicators.Bargaining;
 
 /// <summary>
 /// <c>bargaining.settlements</c>: agreed increases of a year's wage settlements by region × industry, weighted by the workers covered, against the guideline of the year.
-/// A full count of what was filed: no sampling error. Cells of fewer than three settlements are withheld, with what would give them away.
+/// A full count of what was filed: no sampling error. The workers covered are the carrier: cells of fewer than three settlements, or of which one or two cover nearly
+/// all workers (the mean increase would be theirs), are withheld, with what would give them away; where that cannot be protected nothing is shown.
 /// </summary>
 internal static class Settlements
 {
@@ -18,7 +20,11 @@ internal static class Settlements
         "share_baseline_to_upper", "share_above_upper",
     ];
 
-    public static List<Figure> Figures(IReadOnlyList<Settlement> rows, GuidelineOfYear guideline)
+    /// <summary>Workers covered by region × industry; each settlement is a contributor of its own.</summary>
+    public static ClassifiedCarrier Carrier(IReadOnlyList<Settlement> rows, CellSpace space) => ClassifiedCarrier.Build(space.Classification, rows.Select((row, i) =>
+        new ClassifiedContribution(space.Classification.InnerCell(space.BasesOf(LeagueOf(row), CellSpace.SectionNumber(row.Industry), group: 0)), i, row.Workers, row.Workers)), Method.Dominance);
+
+    public static List<Figure> Figures(IReadOnlyList<Settlement> rows, GuidelineOfYear guideline, CancellationToken cancellationToken)
     {
         var space = CellSpace.WithoutOccupations;
         var inCell = new List<Settlement>?[space.Cells];
@@ -26,14 +32,14 @@ internal static class Settlements
         {
             foreach (var row in rows)
             {
-                var league = CellSpace.LeagueNumber(Classifications.Regions.LeagueOf(row.Region)?.Code ?? "");
-                var cell = space.CellAt(level, league, CellSpace.SectionNumber(row.Industry), group: 0);
+                var cell = space.CellAt(level, LeagueOf(row), CellSpace.SectionNumber(row.Industry), group: 0);
                 if (cell >= 0) (inCell[cell] ??= []).Add(row);
             }
         }
 
         int[] counts = [.. inCell.Select(c => c?.Count ?? 0)];
-        var hidden = CountSuppression.Compute([.. counts.Select(c => (long)c)], counts, space.Relations, Method.EnterpriseCounts);
+        var (hidden, unprotectable) = TablePattern.Of(Carrier(rows, space), withheld: null, cancellationToken);
+        if (unprotectable.Count > 0) hidden = [.. counts.Select(c => c > 0 ? Suppression.Complement : Suppression.None)];
         var figures = new List<Figure>();
         for (var cell = 0; cell < space.Cells; cell++)
         {
@@ -51,6 +57,8 @@ internal static class Settlements
 
         return figures;
     }
+
+    private static int LeagueOf(Settlement row) => CellSpace.LeagueNumber(Classifications.Regions.LeagueOf(row.Region)?.Code ?? "");
 
     private static void Add(List<Figure> figures, string key, List<Settlement> settled, YearLines lines)
     {

@@ -4,7 +4,7 @@ using WageGuidance.Statistics.Disclosure;
 namespace WageGuidance.Indicators.Survey;
 
 /// <summary>
-/// The cells region × industry × occupation of the survey tables, numbered: which there can be, which rows fall into them one level at a time, and which add up to which.
+/// The cells region × industry × occupation of the survey tables, numbered: which there can be, which rows fall into them one level at a time, and of which inner cells each is the sum.
 /// </summary>
 internal sealed class CellSpace
 {
@@ -22,7 +22,6 @@ internal sealed class CellSpace
     {
         occupations = byOccupation ? [CodeLists.Whole, .. Groups] : [CodeLists.Whole];
         Levels = [.. from regionOfLeague in RegionLevels() from industry in new[] { false, true } from occupation in byOccupation ? new[] { false, true } : [false] select new Level(regionOfLeague, industry, occupation)];
-        Relations = [.. RegionRelations(), .. PartRelations()];
         Classification = new([RegionDimension(), WholeAndParts(industries.Length - 1), .. byOccupation ? [WholeAndParts(occupations.Length - 1)] : Array.Empty<ClassifiedDimension>()]);
     }
 
@@ -34,8 +33,6 @@ internal sealed class CellSpace
 
     /// <summary>Grouping sets; no row falls into two cells of one.</summary>
     public IReadOnlyList<Level> Levels { get; }
-
-    public IReadOnlyList<AdditiveRelation> Relations { get; }
 
     /// <summary>The same cells, with the same numbers, as sums; a row whose code is in no list lies in the wholes alone.</summary>
     public CrossClassification Classification { get; }
@@ -100,42 +97,6 @@ internal sealed class CellSpace
 
         levels.Add([.. Leagues.Select(code => Array.IndexOf(regions, code))]);
         return levels;
-    }
-
-    private IEnumerable<AdditiveRelation> RegionRelations()
-    {
-        int[] all = [.. Enumerable.Range(0, Leagues.Length)];
-        var wholes = Regions.Areas.Select(a => (Region: Array.IndexOf(regions, a.Code), Members: Members(a.Code))).Prepend((Region: 0, Members: all)).ToList();
-        int RegionOf(int league) => Array.IndexOf(regions, Leagues[league]);
-
-        var sums = new List<(int Total, int[] Parts)>();
-        foreach (var (total, members) in wholes)
-        {
-            sums.Add((total, [.. members.Select(RegionOf)]));
-            // An area within another: what is left is leagues, and a single one of them would be a difference of two published areas.
-            foreach (var (part, inner) in wholes.Where(w => w.Region != total && w.Members.Length < members.Length && w.Members.All(members.Contains)))
-                sums.Add((total, [part, .. members.Except(inner).Select(RegionOf)]));
-        }
-
-        var outer = wholes.Skip(1).Where(w => !wholes.Skip(1).Any(o => o.Members.Length > w.Members.Length && w.Members.All(o.Members.Contains))).ToList();
-        if (outer.Sum(w => w.Members.Length) == all.Length) sums.Add((0, [.. outer.Select(w => w.Region)]));
-
-        return from sum in sums
-               from industry in Enumerable.Range(0, industries.Length)
-               from occupation in Enumerable.Range(0, occupations.Length)
-               select new AdditiveRelation(Number(sum.Total, industry, occupation), [.. sum.Parts.Select(r => Number(r, industry, occupation))]);
-    }
-
-    private IEnumerable<AdditiveRelation> PartRelations()
-    {
-        for (var region = 0; region < regions.Length; region++)
-        {
-            for (var occupation = 0; occupation < occupations.Length; occupation++)
-                yield return new(Number(region, 0, occupation), [.. Enumerable.Range(1, industries.Length - 1).Select(i => Number(region, i, occupation))]);
-            if (occupations.Length == 1) continue;
-            for (var industry = 0; industry < industries.Length; industry++)
-                yield return new(Number(region, industry, 0), [.. Enumerable.Range(1, occupations.Length - 1).Select(o => Number(region, industry, o))], UnitsOverlap: true);
-        }
     }
 
     private static int[] Members(string area) => [.. Regions.MembersOf(area).Select(league => LeagueNumbers[league.Code])];

@@ -18,11 +18,14 @@ internal sealed record BendingWages(double? Minimum, IReadOnlyDictionary<string,
 /// </summary>
 internal static class FunctionLineSurvey
 {
-    private const int ProfitablePart = 1;
-    private const int LossMakingPart = 2;
+    /// <summary>Place of the profitable enterprises in <see cref="Parts"/>.</summary>
+    public const int ProfitablePart = 1;
 
-    // All; profitable, loss-making, without sales; and what each of the first two leaves over.
-    private static readonly int[][] Parts = [[0, 1, 2], [0], [1], [2], [1, 2], [0, 2]];
+    /// <summary>Place of the loss-making.</summary>
+    public const int LossMakingPart = 2;
+
+    /// <summary>All; profitable, loss-making, without sales; and what each of the first two leaves over.</summary>
+    public static readonly int[][] Parts = [[0, 1, 2], [0], [1], [2], [1, 2], [0, 2]];
 
     private static readonly Text NoAverage = new("未见该地该年公布的平均工资，不确定折点", "no average pay of the place and year was found: the line has no kink");
     private static readonly Text NoMinimum = new("未见全年各月的最低工资标准，不确定保障线", "the minimum wage of some month was not found: the line has no floor");
@@ -33,8 +36,8 @@ internal static class FunctionLineSurvey
     {
         var space = CellSpace.WithoutOccupations;
         var (pay, sales, profit) = (sample.Amounts["pay_total"], sample.Amounts["sales"], sample.Amounts["profit"]);
-        bool Profitable(int row) => sales[row] > 0 && profit[row] >= 0;
-        bool LossMaking(int row) => sales[row] > 0 && profit[row] < 0;
+        bool Profitable(int row) => PartOf(sales[row], profit[row]) == 0;
+        bool LossMaking(int row) => PartOf(sales[row], profit[row]) == 1;
 
         var profitable = new Estimate[space.Cells];
         var lossMaking = new Estimate[space.Cells];
@@ -51,7 +54,7 @@ internal static class FunctionLineSurvey
                 if (ratios.Units[cell] > 0) (profitable[cell], lossMaking[cell], all[cell]) = (ratios.Item1[cell], ratios.Item2[cell], ratios.Units[cell]);
         }
 
-        var hidden = Hidden(sample, withheldPay, row => Profitable(row) ? 0 : LossMaking(row) ? 1 : 2, cancellationToken);
+        var hidden = Hidden(sample, withheldPay, cancellationToken);
         var figures = new List<Figure>();
         for (var cell = 0; cell < space.Cells; cell++)
         {
@@ -71,18 +74,23 @@ internal static class FunctionLineSurvey
         Estimate[] Of(DomainLayout layout) => DomainRatios.Compute(layout, pay, sales, Method.Confidence);
     }
 
+    /// <summary>Labour cost by region × industry × part of the enterprises.</summary>
+    public static ClassifiedCarrier Carrier(EnterpriseSample sample, CellSpace space) =>
+        SurveyCarriers.Amount(sample, "labour_cost", space, Parts, row => PartOf(sample.Amounts["sales"][row], sample.Amounts["profit"][row]));
+
+    private static int PartOf(double sales, double profit) => sales <= 0 ? 2 : profit >= 0 ? 0 : 1;
+
     /// <summary>
     /// Withheld where labour cost is, where the enterprises behind a ratio are few or dominated, and where those left over (loss-making or without sales) are: the
     /// ratios of all enterprises are published beside it.
     /// </summary>
-    private static (Suppression[] Profitable, Suppression[] LossMaking) Hidden(EnterpriseSample sample, Suppression[]? withheldPay, Func<int, int> partOf, CancellationToken cancellationToken)
+    private static (Suppression[] Profitable, Suppression[] LossMaking) Hidden(EnterpriseSample sample, Suppression[]? withheldPay, CancellationToken cancellationToken)
     {
         var space = CellSpace.WithoutOccupations;
         var (_, whole) = LabourCostSurvey.Hidden(sample, withheldPay, cancellationToken);
         int Place(int cell, int part) => (cell * Parts.Length) + part;
-        var carrier = SurveyCarriers.Amount(sample, "labour_cost", space, Parts, partOf);
         var closed = Enumerable.Range(0, space.Cells).Where(cell => whole[cell] is not Suppression.None).SelectMany(cell => new[] { Place(cell, ProfitablePart), Place(cell, LossMakingPart) });
-        var hidden = TablePattern.OfParts(carrier, whole, (_, part) => part is ProfitablePart or LossMakingPart, closed, cancellationToken);
+        var hidden = TablePattern.OfParts(Carrier(sample, space), whole, (_, part) => part is ProfitablePart or LossMakingPart, closed, cancellationToken);
         return ([.. Enumerable.Range(0, space.Cells).Select(cell => hidden[Place(cell, ProfitablePart)])], [.. Enumerable.Range(0, space.Cells).Select(cell => hidden[Place(cell, LossMakingPart)])]);
     }
 

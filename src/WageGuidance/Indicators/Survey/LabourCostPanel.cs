@@ -13,10 +13,11 @@ internal static class LabourCostPanel
 {
     private static readonly (string Name, string Amount)[] Measures = [("labour_cost", "labour_cost"), ("pay", "pay_total")];
 
-    private const int Panel = 1;
+    /// <summary>Place of the panel in <see cref="PanelAndOthers"/>.</summary>
+    public const int Panel = 1;
 
-    // All, the panel, the others.
-    private static readonly int[][] PanelAndOthers = [[0, 1], [0], [1]];
+    /// <summary>All, the panel, the others.</summary>
+    public static readonly int[][] PanelAndOthers = [[0, 1], [0], [1]];
 
     /// <param name="before">Enterprises of the earlier year.</param>
     /// <param name="now">Enterprises of the later year.</param>
@@ -79,10 +80,13 @@ internal static class LabourCostPanel
 
         Suppression[] Pattern(EnterpriseSample sample, EnterpriseSample other, Suppression[] whole, int[] withheld)
         {
-            var carrier = SurveyCarriers.Amount(sample, "labour_cost", space, PanelAndOthers, i => HasPersons(sample, i) && other.NumberOfCode.TryGetValue(sample.Codes[i], out var o) && HasPersons(other, o) ? 0 : 1);
-            return TablePattern.OfParts(carrier, whole, (_, part) => part == Panel, withheld, cancellationToken);
+            return TablePattern.OfParts(Carrier(sample, other, space), whole, (_, part) => part == Panel, withheld, cancellationToken);
         }
     }
+
+    /// <summary>Labour cost of a year by region × industry × panel and others; the panel are the enterprises with persons in both years.</summary>
+    public static ClassifiedCarrier Carrier(EnterpriseSample sample, EnterpriseSample other, CellSpace space) => SurveyCarriers.Amount(sample, "labour_cost", space, PanelAndOthers,
+        i => HasPersons(sample, i) && other.NumberOfCode.TryGetValue(sample.Codes[i], out var o) && HasPersons(other, o) ? 0 : 1);
 
     private static void Keep(Estimate[] kept, Estimate[] found)
     {

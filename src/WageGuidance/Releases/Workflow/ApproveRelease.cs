@@ -21,6 +21,8 @@ public sealed class ApproveRelease(IDbContextFactory<WageGuidanceContext> databa
         if (ReleaseChecklist.Refusal(ReleaseChecklist.Of(facts)) is { } blocked) return blocked;
 
         await desk.LockPeriodAsync(cancellationToken);
+        await DisclosureOverTime.LockAsync(desk.Db, cancellationToken);
+        if (await DisclosureOverTime.RefusalSinceAsync(databases, desk, cancellationToken) is { } disclosed) return disclosed;
         // Abandoned versions count: a number that somebody has seen is never given twice.
         var version = 1 + (await desk.Db.Set<Release>().AsNoTracking().Where(r => r.Publication == release.Publication && r.Period == release.Period)
             .MaxAsync(r => r.Version, cancellationToken) ?? 0);

@@ -7,49 +7,85 @@ using WageGuidance.Indicators.Disclosure;
 namespace WageGuidance.Releases.Workflow;
 
 /// <summary>
-/// The disclosure audit of a content before it is frozen: as published, together with every version and period of the publication that is out or scheduled. What one withheld the next withholds,
-/// too, also after a correction, for the difference of the two would tell it.
+/// The disclosure audit of a content when it is frozen, approved and scheduled: as published, together with every release, of whatever publication, version and period, that is approved, scheduled or was public. What
+/// one withheld the next withholds, too, also after a correction, for the difference of the two would tell it.
 /// </summary>
 internal static class DisclosureOverTime
 {
     private const int Named = 5;
-    private static readonly string[] OutOrSoon = ["scheduled", "withdrawn"];
+    private static readonly string[] Beside = ["approved", "prepared", "scheduled", "withdrawn"];
     private static readonly string[] Survey =
     [
-        IndicatorIds.Pay, IndicatorIds.NonPrivatePay, IndicatorIds.LabourCost, IndicatorIds.LabourCostFirms, IndicatorIds.LabourCostPanel, IndicatorIds.FunctionLine, IndicatorIds.Settlements,
+        IndicatorIds.Pay, IndicatorIds.NonPrivatePay, IndicatorIds.PayDecomposition, IndicatorIds.LabourCost, IndicatorIds.LabourCostFirms, IndicatorIds.LabourCostPanel, IndicatorIds.FunctionLine, IndicatorIds.Settlements,
     ];
 
-    /// <summary>Contents of the same publication that are public, were, or will be.</summary>
+    /// <summary>Only one release at a time is audited or approved, so that of two each sees the other or is seen by it.</summary>
+    public static Task LockAsync(WageGuidanceContext db, CancellationToken cancellationToken) =>
+        db.Database.ExecuteSqlAsync($"SELECT pg_advisory_xact_lock(hashtextextended('release/disclosure', 0))", cancellationToken);
+
+    /// <summary>Contents that are public, were, or will be, with survey figures.</summary>
     public static async Task<IReadOnlyList<ReleaseContent>> EarlierAsync(WageGuidanceContext db, Release release, CancellationToken cancellationToken)
     {
-        var releases = await db.Set<Release>().AsNoTracking().Where(r => r.Publication == release.Publication && r.Id != release.Id && OutOrSoon.Contains(r.State)).OrderBy(r => r.Id).ToListAsync(cancellationToken);
+        var releases = await db.Set<Release>().AsNoTracking().Where(r => r.Id != release.Id && Beside.Contains(r.State)).OrderBy(r => r.Id).ToListAsync(cancellationToken);
         var contents = new List<ReleaseContent>();
-        foreach (var other in releases.DistinctBy(r => r.ContentSha256)) contents.Add(await FrozenRecords.ContentAsync(db, other, cancellationToken));
+        foreach (var other in releases.DistinctBy(r => r.ContentSha256))
+            if (await FrozenRecords.ContentAsync(db, other, cancellationToken) is var content && content.Cubes.Any(c => Survey.Contains(c.Id))) contents.Add(content);
         return contents;
     }
 
-    /// <summary>The cubes with every figure withheld that an earlier content withheld; pure.</summary>
-    public static IReadOnlyList<Cube> KeepWithheld(IReadOnlyList<Cube> cubes, IReadOnlyList<ReleaseContent> earlier) => [.. cubes.Select(cube =>
+    /// <summary>The cubes with every figure withheld that an earlier content withheld, and every growth of which it withheld a side; pure.</summary>
+    public static IReadOnlyList<Cube> KeepWithheld(IReadOnlyList<Cube> cubes, IReadOnlyList<ReleaseContent> earlier)
     {
-        if (!Survey.Contains(cube.Id)) return cube;
-        var withheld = earlier.SelectMany(e => e.Cubes).Where(c => c.Id == cube.Id).SelectMany(c => c.Cells).Where(c => c.Cell.ObsStatus is ObsStatus.Q).Select(c => c.JoinedKey).ToHashSet(StringComparer.Ordinal);
-        return withheld.Count == 0 || !cube.Cells.Any(c => c.Cell.ObsStatus is not ObsStatus.Q && withheld.Contains(c.JoinedKey)) ? cube
-            : cube with { Cells = [.. cube.Cells.Select(c => withheld.Contains(c.JoinedKey) ? c with { Cell = IndicatorCubes.Withheld(c.Cell.Uncertainty) } : c)] };
-    })];
+        var withheld = earlier.SelectMany(e => e.Cubes).Where(c => Survey.Contains(c.Id))
+            .SelectMany(cube => cube.Cells.Where(c => c.Cell.ObsStatus is ObsStatus.Q).Select(c => (cube.Id, Key: c.JoinedKey))).ToHashSet();
+        return withheld.Count == 0 ? cubes : [.. cubes.Select(cube => !Survey.Contains(cube.Id) || !cube.Cells.Any(c => Keeps(cube, c)) ? cube
+            : cube with { Cells = [.. cube.Cells.Select(c => Keeps(cube, c) ? c with { Cell = IndicatorCubes.Withheld(c.Cell.Uncertainty) } : c)] })];
+
+        bool Keeps(Cube cube, CubeCell cell) =>
+            cell.Cell.ObsStatus is not ObsStatus.Q && (withheld.Contains((cube.Id, cell.JoinedKey)) || Sides(cube, cell).Any(withheld.Contains));
+    }
 
     /// <summary>Why the content may not be frozen, naming cells; null where the audit passes.</summary>
     public static async Task<Text?> RefusalAsync(DisclosureReview review, ReleaseContent content, IReadOnlyList<ReleaseContent> earlier, CancellationToken cancellationToken)
     {
-        Cube[] before = [.. earlier.SelectMany(e => e.Cubes)];
-        var disclosed = new List<DisclosedCell>();
+        if (!content.Cubes.Any(c => Survey.Contains(c.Id))) return null;
         // Which cells are sensitive, the survey rows tell as they stood for each of the contents.
-        foreach (var version in earlier.Select(e => e.DataVersion).Append(content.DataVersion).Distinct().Order())
-            disclosed.AddRange(await review.RunAsync(version, content.Cubes, before, cancellationToken));
-        if (disclosed.Count == 0) return null;
-        DisclosedCell[] cells = [.. disclosed.Distinct()];
-        string Names(Func<DisclosedCell, string> name, string join) => string.Join(join, cells.Take(Named).Select(c => $"{c.Indicator} {c.Period} {name(c)}")) + (cells.Length > Named ? " …" : "");
+        var cells = await review.RunAsync(earlier.Select(e => e.DataVersion).Append(content.DataVersion), content.Cubes, [.. earlier.SelectMany(e => e.Cubes)], cancellationToken);
+        if (cells.Count == 0) return null;
+        string Names(Func<DisclosedCell, string> name, string join) => string.Join(join, cells.Take(Named).Select(c => $"{c.Indicator} {c.Period} {name(c)}")) + (cells.Count > Named ? " …" : "");
         var item = ReleaseChecklist.NameOf(ReleaseChecklist.Disclosure);
-        return new($"{item.Zh}未通过：由本次及以往公布的数据可以推算出{cells.Length}个应予保护的单元格：{Names(c => c.Name.Zh, "；")}。",
-            $"The {item.En} does not pass: what is and was published gives away {cells.Length} cells that must be protected: {Names(c => c.Name.En, "; ")}.");
+        return new($"{item.Zh}未通过：由本次及以往公布的数据可以推算出{cells.Count}个应予保护的单元格：{Names(c => c.Name.Zh, "；")}。",
+            $"The {item.En} does not pass: what is and was published gives away {cells.Count} cells that must be protected: {Names(c => c.Name.En, "; ")}.");
+    }
+
+    /// <summary>
+    /// The audit again where another release was approved since this one was last audited, at its submission or approval; the lock of <see cref="LockAsync"/> is held. Null where it passes or nothing is new.
+    /// </summary>
+    public static async Task<Text?> RefusalSinceAsync(IDbContextFactory<WageGuidanceContext> databases, ReleaseDesk desk, CancellationToken cancellationToken)
+    {
+        string[] audits = [ReleaseMoves.Rule(ReleaseMove.Submit).Step, ReleaseMoves.Rule(ReleaseMove.Approve).Step];
+        var last = desk.SignOffs.Where(s => audits.Contains(s.Step) && s.ContentSha256 == desk.Release.ContentSha256).Max(s => s.Id);
+        var (id, approve) = (desk.Release.Id, audits[1]);
+        if (!await desk.Db.Set<SignOff>().AnyAsync(s => s.ReleaseId != id && s.Step == approve && s.Id > last, cancellationToken)) return null;
+        return await RefusalAsync(new(databases), await desk.ContentAsync(cancellationToken), await EarlierAsync(desk.Db, desk.Release, cancellationToken), cancellationToken) is { } refusal
+            ? new($"{refusal.Zh}本内容提交后另有发布获批；请退回起草后重新提交。", $"{refusal.En} Another release was approved since this content was audited; reopen it and submit it again.")
+            : null;
+    }
+
+    /// <summary>The figures of which each must be shown for this one to be: both years of a growth, the whole beside a part.</summary>
+    private static IEnumerable<(string Indicator, string Key)> Sides(Cube cube, CubeCell cell)
+    {
+        var place = cube.IndexOf("period");
+        var (year, key) = (cell.Key[place], string.Join('|', cell.Key.Take(2)));
+        string Before() => Statistics.Periods.Year.Parse(year).Previous.ToString();
+        return cube.Id switch
+        {
+            IndicatorIds.Pay when cell.Key[^1] is "growth" or "real_growth" => [(IndicatorIds.Pay, $"{string.Join('|', cell.Key.Take(place))}|{Before()}|mean")],
+            IndicatorIds.PayDecomposition => [(IndicatorIds.Pay, $"{key}|_T|{year}|mean"), (IndicatorIds.Pay, $"{key}|_T|{Before()}|mean")],
+            IndicatorIds.NonPrivatePay => [(IndicatorIds.Pay, $"{key}|_T|{year}|mean")],
+            IndicatorIds.LabourCostFirms or IndicatorIds.FunctionLine => [(IndicatorIds.LabourCost, $"{key}|{year}|labour_cost_per_head")],
+            IndicatorIds.LabourCostPanel => [(IndicatorIds.LabourCost, $"{key}|{year}|labour_cost_per_head"), (IndicatorIds.LabourCost, $"{key}|{Before()}|labour_cost_per_head")],
+            _ => [],
+        };
     }
 }

@@ -26,6 +26,8 @@ public sealed class ScheduleRelease(IDbContextFactory<WageGuidanceContext> datab
             return new("文件与备妥时的清单不符，不能发布。", "The files are not those that were prepared, so the release cannot be scheduled.");
 
         await desk.LockPeriodAsync(cancellationToken);
+        await DisclosureOverTime.LockAsync(desk.Db, cancellationToken);
+        if (await DisclosureOverTime.RefusalSinceAsync(databases, desk, cancellationToken) is { } disclosed) return disclosed;
         var later = await desk.Db.Set<Release>().AsNoTracking()
             .Where(r => r.Publication == release.Publication && r.Period == release.Period && r.Version < release.Version && r.PublishAt > publishAt.ToUniversalTime())
             .MaxAsync(r => r.Version, cancellationToken);

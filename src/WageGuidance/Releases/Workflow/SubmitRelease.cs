@@ -34,6 +34,7 @@ public sealed class SubmitRelease(IDbContextFactory<WageGuidanceContext> databas
 
         if (Revision.Refusal(revision, previous) is { } unfounded) return new(null, unfounded);
 
+        await DisclosureOverTime.LockAsync(desk.Db, cancellationToken);
         var earlier = await DisclosureOverTime.EarlierAsync(desk.Db, release, cancellationToken);
         var kept = inputs with { Cubes = DisclosureOverTime.KeepWithheld(inputs.Cubes, earlier) };
         var content = ComposeRelease.From(desk.Publication, release.Period, scope, release.DataVersion, kept, new(previous, revision, await IssueBeforeAsync(desk, cancellationToken)));

@@ -1,0 +1,120 @@
+using System.Diagnostics;
+using System.Globalization;
+using System.Text;
+
+namespace WageGuidance.Tests.CommandLine;
+
+/// <summary>
+/// The least loss of any valid pattern of a small table, by one mixed-integer program written out from the definition: of each cell whether it is withheld, and for every sensitive cell and side a
+/// second table that agrees with all cells shown, has none below zero, and lies as far away as asked. None of the product's code; solved by glpsol.
+/// </summary>
+internal sealed class ProtectOptimum
+{
+    private readonly Dictionary<string, int> cells = new(StringComparer.Ordinal);
+    private readonly List<double> values = [];
+    private readonly List<(int Total, List<int> Parts)> sums = [];
+    private readonly List<(int Cell, double Lower, double Upper)> sensitive = [];
+
+    /// <param name="inner">Codes, value, and of a sensitive cell its protections.</param>
+    /// <param name="parents">Of each dimension the parents of codes below the total.</param>
+    public ProtectOptimum(IReadOnlyList<(string[] Codes, double Value, (double Lower, double Upper)? Protection)> inner, Dictionary<string, string>[] parents)
+    {
+        foreach (var (codes, value, _) in inner)
+            foreach (var above in Above(codes, parents, 0)) values[Number(above)] += value;
+        foreach (var (codes, _, protection) in inner)
+            if (protection is { } p) sensitive.Add((Number(codes), p.Lower, p.Upper));
+        foreach (var key in cells.Keys.ToArray())
+        {
+            var codes = key.Split('|');
+            for (var d = 0; d < codes.Length; d++)
+            {
+                var dimension = d;
+                var parts = cells.Where(c => c.Key.Split('|') is var other && other[dimension] != "_T" && parents[dimension].GetValueOrDefault(other[dimension], "_T") == codes[dimension]
+                    && other.Where((_, e) => e != dimension).SequenceEqual(codes.Where((_, e) => e != dimension))).Select(c => c.Value).ToList();
+                if (parts.Count > 0) sums.Add((cells[key], parts));
+            }
+        }
+    }
+
+    public int Cells => values.Count;
+
+    /// <summary>The least number of cells withheld, or the least of their values; null where none protects.</summary>
+    public double? Least(bool byValue)
+    {
+        var all = Enumerable.Range(0, Cells).ToList();
+        var most = 2 * values.Max();
+        var text = new StringBuilder("Minimize\n o: ");
+        text.AppendJoin(" + ", all.Select(c => FormattableString.Invariant($"{(byValue ? values[c] : 1)} x{c}\n"))).Append("Subject To\n");
+        var free = new StringBuilder("Bounds\n");
+        var tables = 0;
+        foreach (var (cell, lower, upper) in sensitive)
+        {
+            text.Append(CultureInfo.InvariantCulture, $" x{cell} = 1\n");
+            // A bare cell need only move somewhere, by what two tables move it together.
+            (int Sign, double By)[] moves = lower == 0 && upper == 0 ? [(0, 0.01)] : [.. new[] { (-1, lower), (1, upper) }.Where(m => m.Item2 > 0)];
+            foreach (var (sign, by) in moves)
+            {
+                var own = new List<int>();
+                foreach (var _ in sign == 0 ? new[] { 0, 1 } : [0])
+                {
+                    var t = tables++;
+                    own.Add(t);
+                    foreach (var c in all)
+                    {
+                        free.Append(CultureInfo.InvariantCulture, $" d{t}_{c} free\n");
+                        text.Append(CultureInfo.InvariantCulture, $" d{t}_{c} + {values[c]} x{c} >= 0\n d{t}_{c} - {most} x{c} <= 0\n");
+                    }
+
+                    foreach (var (total, parts) in sums) text.Append(CultureInfo.InvariantCulture, $" {string.Join(" + ", parts.Select(p => $"d{t}_{p}"))} - d{t}_{total} = 0\n");
+                }
+
+                text.Append(sign == 0 ? FormattableString.Invariant($" d{own[0]}_{cell} - d{own[1]}_{cell} >= {by}\n") : FormattableString.Invariant($" {(sign > 0 ? "" : "- ")}d{own[0]}_{cell} >= {by}\n"));
+            }
+        }
+
+        // Everybody may know where nobody is.
+        foreach (var c in all.Where(c => values[c] == 0 && sensitive.All(s => s.Cell != c))) text.Append(CultureInfo.InvariantCulture, $" x{c} = 0\n");
+        return Solve($"{text}{free}Binary\n{string.Join('\n', all.Select(c => $" x{c}"))}\nEnd\n");
+    }
+
+    private static double? Solve(string program)
+    {
+        var folder = Directory.CreateTempSubdirectory("wg-optimum-").FullName;
+        try
+        {
+            var (lp, answer) = (Path.Combine(folder, "a.lp"), Path.Combine(folder, "a.sol"));
+            File.WriteAllText(lp, program);
+            using var process = Process.Start(new ProcessStartInfo("glpsol", ["--lp", lp, "--cuts", "--tmlim", "60", "-w", answer]) { RedirectStandardOutput = true })!;
+            process.StandardOutput.ReadToEnd();
+            process.WaitForExit();
+            // s mip ROWS COLUMNS STATUS VALUE; o is optimal, n without solution.
+            var status = File.ReadLines(answer).First(l => l.StartsWith("s ", StringComparison.Ordinal)).Split(' ');
+            return status[4] == "o" ? double.Parse(status[5], CultureInfo.InvariantCulture) : status[4] is "n" or "u" ? null : throw new TimeoutException("The oracle found no optimum in time.");
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    private static IEnumerable<string[]> Above(string[] codes, Dictionary<string, string>[] parents, int from)
+    {
+        if (from == codes.Length) return [codes];
+        var path = new List<string>();
+        for (var code = codes[from]; ; code = parents[from].GetValueOrDefault(code, "_T"))
+        {
+            path.Add(code);
+            if (code == "_T") break;
+        }
+
+        return path.SelectMany(code => Above([.. codes[..from], code, .. codes[(from + 1)..]], parents, from + 1));
+    }
+
+    private int Number(string[] codes)
+    {
+        var key = string.Join('|', codes);
+        if (cells.TryGetValue(key, out var number)) return number;
+        values.Add(0);
+        return cells[key] = cells.Count;
+    }
+}
