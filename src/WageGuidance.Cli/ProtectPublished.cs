@@ -5,30 +5,36 @@ using Text = WageGuidance.Cubes.Text;
 namespace WageGuidance.Cli;
 
 /// <summary>An earlier table of <c>protect</c> on the same population and period: what it showed is known, what it withheld must stay so.</summary>
+/// <remarks>
+/// A value that was revised since counts as not revised: whoever read the earlier one is taken to know the present one. That asks for more than the truth, for a revision that nobody can bound makes everything
+/// less certain. What it does not look at is the difference of the versions itself, which is what it is where both are shown.
+/// </remarks>
 internal static class ProtectPublished
 {
     private static readonly string[] Own = ["value", "status", "feasible_low", "feasible_high"];
     private static readonly Dictionary<string, string> Flat = [];
 
     /// <summary>The problem with the earlier tables linked to it; the cells of the new table keep their numbers.</summary>
-    public static async Task<(SuppressionProblem Problem, string[] Dimensions, Text? Refusal)> LinkAsync(
+    public static async Task<(SuppressionProblem Problem, string[] Dimensions, IReadOnlyList<int> Revised, Text? Refusal)> LinkAsync(
         SuppressionProblem problem, string[] dimensions, IReadOnlyList<string> files, Hierarchies hierarchies, CancellationToken cancellationToken)
     {
         var tables = new List<(AdditiveTable Table, string[] Dimensions)> { (problem.Table, dimensions) };
-        var statuses = new List<(string[] Dimensions, string[] Codes, string Status)>();
+        var statuses = new List<(string[] Dimensions, string[] Codes, double? Value, string Status)>();
         foreach (var file in files)
         {
             var (read, own, refusal) = await ReadAsync(file, hierarchies, cancellationToken);
-            if (refusal is not null) return (problem, dimensions, refusal);
+            if (refusal is not null) return (problem, dimensions, [], refusal);
             tables.Add(read);
-            statuses.AddRange(own.Select(o => (read.Dimensions, o.Codes, o.Status)));
+            statuses.AddRange(own.Select(o => (read.Dimensions, o.Codes, o.Value, o.Status)));
         }
 
         var (linked, all) = AdditiveTable.Link(tables);
         var (known, withheld, secret) = (new HashSet<int>(), new HashSet<int>(), new HashSet<int>());
-        foreach (var (of, codes, status) in statuses)
+        var revised = new SortedSet<int>();
+        foreach (var (of, codes, value, status) in statuses)
         {
             var cell = linked.Find([.. all.Select(d => Array.IndexOf(of, d) is >= 0 and var place ? codes[place] : AdditiveTable.Total)])!.Value;
+            if (status == "F" && cell < problem.Table.Cells.Count && value is { } shown && Math.Abs(shown - linked.Cells[cell].Value) > 1e-9 * Math.Max(1, Math.Abs(shown))) revised.Add(cell);
             if (status == "F") known.Add(cell);
             else if (cell >= problem.Table.Cells.Count) withheld.Add(cell);
             // The public code does not tell the rule: such a cell may be a sensitive one.
@@ -43,10 +49,10 @@ internal static class ProtectPublished
             Sensitive = [.. problem.Sensitive, .. secret.Order().Select(c => new SensitiveCell(c))],
             Known = [.. problem.Known, .. known],
             Withheld = [.. problem.Withheld, .. withheld.Except(known)],
-        }, all, null);
+        }, all, [.. revised], null);
     }
 
-    private static async Task<((AdditiveTable Table, string[] Dimensions) Table, List<(string[] Codes, string Status)> Statuses, Text? Refusal)> ReadAsync(
+    private static async Task<((AdditiveTable Table, string[] Dimensions) Table, List<(string[] Codes, double? Value, string Status)> Statuses, Text? Refusal)> ReadAsync(
         string file, Hierarchies hierarchies, CancellationToken cancellationToken)
     {
         var content = await CsvInput.ReadAsync(file, [], cancellationToken);
@@ -59,7 +65,7 @@ internal static class ProtectPublished
 
         int[] places = [.. dimensions.Select(d => Array.IndexOf(columns, d))];
         var parents = dimensions.Select(d => hierarchies.GetValueOrDefault(d, Flat)).ToArray();
-        var (inner, statuses) = (new List<TableCell>(), new List<(string[] Codes, string Status)>());
+        var (inner, statuses) = (new List<TableCell>(), new List<(string[] Codes, double? Value, string Status)>());
         foreach (var line in content.Lines)
         {
             string[] codes = [.. places.Select(p => line.Cells[p])];
@@ -68,7 +74,7 @@ internal static class ProtectPublished
             for (var d = 0; d < codes.Length; d++)
                 if (codes[d] != AdditiveTable.Total && hierarchies.TryGetValue(dimensions[d], out var h) && !h.ContainsKey(codes[d]))
                     return Refused(new($"{file} 第{line.Number}行：“{dimensions[d]}”的代码“{codes[d]}”不在层次结构中。", $"{file}, line {line.Number}: {codes[d]} is not in the hierarchy of {dimensions[d]}."));
-            statuses.Add((codes, line.Cells[status]));
+            statuses.Add((codes, line.NumberIn(value), line.Cells[status]));
             var isInner = codes.Zip(parents).All(c => c.First != AdditiveTable.Total && !c.Second.Values.Contains(c.First));
             if (!isInner) continue;
             // A public table leaves out the values it withholds; as no bound follows from a withheld value nobody knows, any will do.
@@ -83,5 +89,5 @@ internal static class ProtectPublished
             : ((table, dimensions), statuses, null);
     }
 
-    private static ((AdditiveTable, string[]), List<(string[], string)>, Text?) Refused(Text reason) => ((AdditiveTable.Build([], []), []), [], reason);
+    private static ((AdditiveTable, string[]), List<(string[], double?, string)>, Text?) Refused(Text reason) => ((AdditiveTable.Build([], []), []), [], reason);
 }

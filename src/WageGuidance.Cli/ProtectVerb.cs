@@ -15,7 +15,8 @@ internal static class ProtectVerb
     private static readonly Argument<string> Input = new("FILE") { Description = "CSV: dimension columns, value, and optionally primary (0 or 1), lower_protection, upper_protection; inner cells only; or with --unit microdata; - reads standard input" };
     private static readonly Option<string> Objective = new("--objective") { Description = "What to withhold least of: count (cells) or value (their sum)", DefaultValueFactory = _ => "count" };
     private static readonly Option<string[]> Hierarchy = new("--hierarchy") { Description = "Hierarchy of a dimension, CSV code,parent; repeatable", HelpName = "DIM=FILE" };
-    private static readonly Option<string[]> Published = new("--published") { Description = "An earlier output of protect on the same population and period, any breakdown: what it shows is known, what it withheld stays so; repeatable", HelpName = "FILE" };
+    private static readonly Option<int> Within = new("--optimum-within") { Description = "Seconds the search for the optimum may take; then a good pattern with its bound is given", HelpName = "SECONDS", DefaultValueFactory = _ => 60 };
+    private static readonly Option<string[]> Published = new("--published") { Description = "An earlier output of protect on the same population and period, any breakdown: what it shows is known (revised values too), what it withheld stays so; repeatable", HelpName = "FILE" };
 
     public static Command Create()
     {
@@ -30,14 +31,16 @@ internal static class ProtectVerb
 
               status: F shown; A too few, O and T dominated by one or two, D withheld to protect those.
               Up to 150 cells (three dimensions: 125) the pattern is the best there is; larger tables get a good one and a proven bound.
-              Cells of value zero are shown. Three and more dimensions with dozens of sensitive cells take minutes; Ctrl-C stops it.
+              Cells of value zero are shown. Three and more dimensions with dozens of sensitive cells take minutes: progress on standard error, Ctrl-C stops it.
               status：F可公布；A单位过少，O、T由一个或两个单位主导，D为保护上述单元格而隐匿。
-              150格以内（三维为125格）给出最优方案；更大的表给出较优方案及下界。数值为零的单元格照常公布。三维以上且敏感格较多时需数分钟，可按 Ctrl-C 停止。
-            """, [Input, Objective, Hierarchy, Published, .. ProtectRules.Options], RunAsync);
+              150格以内（三维为125格）给出最优方案；更大的表给出较优方案及下界。数值为零的单元格照常公布。三维以上且敏感格较多时需数分钟：进度见标准错误，可按 Ctrl-C 停止。
+            """, [Input, Objective, Within, Hierarchy, Published, .. ProtectRules.Options], RunAsync);
     }
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
+        var within = parsed.GetValue(Within);
+        if (within is < 1 or > 86_400) throw new UsageProblem("--optimum-within is 1 to 86400 seconds. --optimum-within 为1至86400秒。");
         var columns = ProtectRules.ColumnsOf(parsed);
         var (hierarchies, wrong) = await HierarchiesInput.ReadAsync(parsed.GetValue(Hierarchy) ?? [], cancellationToken);
         if (wrong is not null) return Output.Refuse(wrong);
@@ -46,13 +49,15 @@ internal static class ProtectVerb
             : await MicrodataAsync(parsed, columns, hierarchies, cancellationToken);
         if (refusal is not null) return Output.Refuse(refusal);
 
-        var (linked, all, unlinked) = await ProtectPublished.LinkAsync(problem!, dimensions, parsed.GetValue(Published) ?? [], hierarchies, cancellationToken);
+        var (linked, all, revised, unlinked) = await ProtectPublished.LinkAsync(problem!, dimensions, parsed.GetValue(Published) ?? [], hierarchies, cancellationToken);
         if (unlinked is not null) return Output.Refuse(unlinked);
         var objective = parsed.GetValue(Objective) == "value" ? SuppressionObjective.Value : SuppressionObjective.Count;
-        var pattern = await new SecondarySuppression(new Glpsol()).ComputeAsync(linked, objective, cancellationToken);
+        if (revised.Count > 0) ProtectWords.SayRevised(linked, all, revised);
+        using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(within));
+        var pattern = await new SecondarySuppression(new Glpsol()).ComputeAsync(linked, objective, cancellationToken, enough.Token, new ProtectProgress());
         if (pattern.Withheld is null) return Output.Refuse(ProtectWords.Impossible(linked, all, pattern.Unprotectable));
         Print(dimensions, problem!.Table, pattern, statuses);
-        ProtectWords.SayLoss(problem.Table, pattern, statuses.Count(s => s != 'F'));
+        ProtectWords.SayLoss(problem.Table, pattern, statuses.Count(s => s != 'F'), outOfTime: enough.IsCancellationRequested);
         return CommandLine.Done;
     }
 

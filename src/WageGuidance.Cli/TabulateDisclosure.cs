@@ -16,8 +16,10 @@ internal sealed record TabulateDisclosure(MinimumCounts? Least, double? PPercent
     /// <summary>Whether the number of persons allows the quantile; asked of every quantile as soon as any rule is on.</summary>
     public bool QuantileIsSafe(long persons, double share) => !IsOn || (Least ?? new(0, 0)).QuantileIsSafe(persons, share);
 
-    /// <summary>Whether there are contributors and persons enough.</summary>
-    public bool CountsAreSafe(int contributors, long persons) => Least is null || Least.CellIsSafe(contributors, persons);
+    /// <summary>The rule that withholds a cell, in the order of <c>protect</c>: too few contributors (A), dominated by one or two (O, T), too few persons (A); F free.</summary>
+    /// <param name="concentration">What <see cref="Concentration"/> says of its columns.</param>
+    public char Status(int contributors, long persons, char concentration) =>
+        Least is not null && contributors < Least.MinUnits ? 'A' : concentration is not 'F' ? concentration : Least is not null && persons < Least.MinPersons ? 'A' : 'F';
 
     /// <summary>
     /// Whether each cell stands the p %-rule and dominance, as F, or one (O) or two (T) dominate it: the contributors' own

@@ -13,7 +13,7 @@ internal sealed record TabulateRow(string[] Key, TabulateStatistic Statistic, Es
 
     public string Grade => Estimate is null ? "" : Statistic.Grade(Estimate)?.ToString() ?? "";
 
-    /// <summary>F free, A too few, O dominated by one, T by two.</summary>
+    /// <summary>F free, A too few, O dominated by one, T by two. Never D: nothing is withheld to protect another cell here, that is <c>protect</c>'s.</summary>
     public string ConfStatus => Status.ToString();
 }
 
@@ -37,7 +37,7 @@ internal static class TabulateResult
                 var contributors = Distinct(input, domainOfRow, cells.Keys.Count, input.ContributorOfRow);
                 var concentrations = statistic.Columns.Select(name => rules.Concentration(input, domainOfRow, cells.Keys.Count, input.Numbers[name])).ToList();
                 return (Statistic: statistic, Estimates: estimates, Effects: effects, Units: Distinct(input, domainOfRow, cells.Keys.Count, input.UnitOfRow),
-                    Status: (Func<int, char>)(cell => !rules.CountsAreSafe(contributors[cell], layout.Persons[cell]) ? 'A' : FirstUnsafe(concentrations.Select(c => c[cell]))));
+                    Status: (Func<int, char>)(cell => rules.Status(contributors[cell], layout.Persons[cell], FirstUnsafe(concentrations.Select(c => c[cell])))));
             }).ToList();
             for (var cell = 0; cell < cells.Keys.Count; cell++)
             {

@@ -6,7 +6,7 @@ namespace WageGuidance.Statistics.Disclosure;
 /// <remarks>
 /// Cutting planes: where the audit finds a sensitive cell bounded too closely, the duals of its bound name the cells of which some must be
 /// withheld too; the cheapest choice that meets all such conditions is audited next. On tables up to <see cref="ExactUpTo"/> cells each choice is the
-/// optimum of its conditions, so the first to pass is the optimum of the table; on larger ones one sensitive cell after the other is given the cheapest cells it can move with, and cells found superfluous are given back.
+/// optimum of its conditions, so the first to pass is the optimum of the table; on larger ones, and where the time for that is up, one sensitive cell after the other is given the cheapest cells it can move with, and cells found superfluous are given back.
 /// Cells of value zero are never taken: everybody may know that nobody is there.
 /// </remarks>
 public sealed class SecondarySuppression(ILinearPrograms solver)
@@ -20,9 +20,16 @@ public sealed class SecondarySuppression(ILinearPrograms solver)
     private const int MostRounds = 500;
     private const int BoundRounds = 12;
 
-    public async Task<SuppressionPattern> ComputeAsync(SuppressionProblem problem, SuppressionObjective objective, CancellationToken cancellationToken)
+    /// <param name="problem">The table and what must stay unknown.</param>
+    /// <param name="objective">What is to be least.</param>
+    /// <param name="cancellationToken">Ends it without a pattern.</param>
+    /// <param name="enough">Ends the search for the optimum: a good pattern with its bound is made from what is known then.</param>
+    /// <param name="progress">Rounds begun, and whether the optimum is still sought.</param>
+    public async Task<SuppressionPattern> ComputeAsync(
+        SuppressionProblem problem, SuppressionObjective objective, CancellationToken cancellationToken, CancellationToken enough = default, IProgress<(int Round, bool Exact)>? progress = null)
     {
         ArgumentNullException.ThrowIfNull(problem);
+        using var optimum = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, enough);
         var values = problem.Table.Cells.Select(c => c.Value).ToArray();
         var (settled, known) = (new bool[values.Length], new bool[values.Length]);
         foreach (var c in problem.Known) known[c] = true;
@@ -38,15 +45,30 @@ public sealed class SecondarySuppression(ILinearPrograms solver)
         bool[] withheld = [.. settled];
         for (var round = 0; ; round++)
         {
+            progress?.Report((round, exact));
             var broken = await goals.BrokenAsync(withheld, firstOnly: false, cancellationToken);
             if (broken.Count == 0) break;
             lost = [.. broken.Where(c => c.Weights.Values.Sum() < 1 - 1e-9).Select(c => c.For).Distinct().Order()];
             if (lost.Length > 0) return Impossible(lost);
             cover.Add(broken);
-            exact &= round < MostRounds;
-            if (exact && round == 0) await RaisedBoundAsync(goals, cover, settled, cancellationToken);
-            if (!exact) await ExtendAsync(problem.Table, goals, cover, withheld, allowed, cancellationToken);
-            var chosen = exact ? await cover.BestAsync(cancellationToken) : cover.Greedy(withheld);
+            exact &= round < MostRounds && !enough.IsCancellationRequested;
+            bool[]? chosen = null;
+            try
+            {
+                if (exact && round == 0) await RaisedBoundAsync(goals, cover, settled, optimum.Token);
+                if (exact) chosen = await cover.BestAsync(optimum.Token);
+            }
+            catch (OperationCanceledException) when (enough.IsCancellationRequested && !cancellationToken.IsCancellationRequested)
+            {
+                exact = false;
+            }
+
+            if (!exact)
+            {
+                await ExtendAsync(problem.Table, goals, cover, withheld, allowed, cancellationToken);
+                chosen = cover.Greedy(withheld);
+            }
+
             if (chosen is null) return Impossible(await UnprotectedAsync(goals, settled, allowed, cancellationToken));
             withheld = [.. settled.Select((s, c) => s || chosen[c])];
         }

@@ -1,8 +1,11 @@
 using WageGuidance.Cubes;
 using WageGuidance.Indicators.Disclosure;
+using WageGuidance.Observations;
 using WageGuidance.Releases;
+using WageGuidance.Releases.Drafting;
 using WageGuidance.Releases.Workflow;
 using WageGuidance.Tests.Indicators;
+using Text = WageGuidance.Cubes.Text;
 
 namespace WageGuidance.Tests.Releases;
 
@@ -57,5 +60,99 @@ public sealed class DisclosureOverTimeTests
         // Other cells stay as they are, and without an earlier content so does everything.
         Assert.Same(second[0], DisclosureOverTime.KeepWithheld(second, [])[0]);
         Assert.NotNull(kept.Single(c => c.Id == "pay.survey").Find("150100", "C", "_T", "2023", "mean")!.Value);
+    }
+
+    [Theory]
+    [InlineData("labour-cost.survey-firms", "p50")]
+    [InlineData("function-line.survey", "r")]
+    [InlineData("labour-cost.panel", "growth_pay")]
+    [InlineData("pay.decomposition", "total")]
+    public async Task A_figure_of_the_same_enterprises_in_another_table_is_held_to_the_same_pattern(string indicator, string statistic)
+    {
+        await using var observed = await Observed.CreateAsync();
+        await observed.SurveyAsync("2022", PayIndicatorTests.FiveLeagues());
+        await observed.SurveyAsync("2023", PayIndicatorTests.FiveLeagues(1.1m));
+        await observed.ComputeAsync();
+        var cubes = await observed.CubesAsync();
+        var review = new DisclosureReview(observed);
+        Assert.Null(await DisclosureOverTime.RefusalAsync(review, Content(cubes, observed.Version), [], CancellationToken.None));
+        Cube[] planted = [.. cubes.Select(cube => cube.Id != indicator ? cube
+            : cube with { Cells = [.. cube.Cells.Select(c => c.Key[0] == "150300" && c.Key[^1] == statistic ? c with { Cell = new Cell { Value = 5, Units = 3 } } : c)] })];
+        Assert.Contains(planted.Single(c => c.Id == indicator).Cells, c => c.Key[0] == "150300" && c.Cell.Value == 5);
+        Assert.Contains("乌海市", (await DisclosureOverTime.RefusalAsync(review, Content(planted, observed.Version), [], CancellationToken.None))!.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Settlements_of_which_one_covers_nearly_all_workers_are_withheld_and_planted_ones_refused()
+    {
+        await using var observed = await Observed.CreateAsync();
+        var file = await observed.AcceptAsync("settlements", "2023");
+        // 150300: one covers 900 of 920 workers; 150100 and 150200 have five of a hundred each.
+        (string Region, int Workers)[] rows = [("150300", 900), ("150300", 10), ("150300", 10), .. Enumerable.Repeat(("150100", 100), 5), .. Enumerable.Repeat(("150200", 100), 5)];
+        await observed.AddAsync(rows.Select((r, i) => new Settlement
+            { SourceFileId = file, Line = i + 2, Number = $"{i}", Region = r.Region, Industry = "C", Level = "enterprise", Enterprises = 1, Workers = r.Workers, Increase = 5, FromDate = new(2023, 5, 1), Months = 12 }));
+        await observed.ComputeAsync();
+        var cubes = await observed.CubesAsync();
+        Assert.Equal(["O"], await observed.Database.QueryAsync<string>("SELECT DISTINCT conf_status FROM stats.computed_cell JOIN stats.computation ON id = computation_id WHERE indicator = 'bargaining.settlements' AND key = '150300|C'"));
+        var review = new DisclosureReview(observed);
+        Assert.Null(await DisclosureOverTime.RefusalAsync(review, Content(cubes, observed.Version), [], CancellationToken.None));
+        Cube[] planted = [.. cubes.Select(cube => cube.Id != "bargaining.settlements" ? cube
+            : cube with { Cells = [.. cube.Cells.Select(c => c.Key[0] == "150300" && c.Key[^1] == "mean_increase" ? c with { Cell = new Cell { Value = 5, Units = 3 } } : c)] })];
+        Assert.Contains("bargaining.settlements 2023 乌海市", (await DisclosureOverTime.RefusalAsync(review, Content(planted, observed.Version), [], CancellationToken.None))!.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void Growth_of_a_cell_that_an_earlier_content_withheld_the_year_before_is_withheld()
+    {
+        Cube Pay(string year, string statistic, Cell cell) => SampleContent.Make(industries: ["_T"]).Cubes.First(c => c.Id == "pay.survey") with { Cells = [new(["150300", "C", "_T", year, statistic], cell)] };
+        var earlier = Content([Pay("2022", "mean", new Cell { ObsStatus = ObsStatus.Q, ConfStatus = ConfStatus.C })], 1);
+        Assert.Equal(ObsStatus.Q, DisclosureOverTime.KeepWithheld([Pay("2023", "growth", new Cell { Value = 3 })], [earlier])[0].Cells[0].Cell.ObsStatus);
+        Assert.Equal(3, DisclosureOverTime.KeepWithheld([Pay("2023", "mean", new Cell { Value = 3 })], [earlier])[0].Cells[0].Cell.Value);
+    }
+
+    [Fact]
+    public async Task A_release_approved_since_the_audit_blocks_approval_and_scheduling_until_the_content_is_submitted_again()
+    {
+        await using var observed = await Observed.CreateAsync();
+        await observed.SurveyAsync("2023", PayIndicatorTests.FiveLeagues());
+        await observed.ComputeAsync();
+        var (before, cubesBefore) = (observed.Version, await observed.CubesAsync());
+        // Corrected: a third enterprise, so that 150300 alone could be shown.
+        await observed.SurveyAsync("2023", [.. PayIndicatorTests.FiveLeagues(), Firm.Of("C3", "150300", 10, 90000)]);
+        await observed.ComputeAsync();
+        var (after, cubesAfter) = (observed.Version, await observed.CubesAsync());
+        var scene = await ReleaseScene.SetAsync(observed.Database);
+        var certified = await scene.DraftAsync(period: "2023-Q4", dataVersion: after);
+        await scene.MoveToAsync(certified, "certified", Inputs(cubesAfter));
+        var prepared = await scene.DraftAsync(period: "2024-Q1", dataVersion: after);
+        await scene.MoveToAsync(prepared, "prepared", Inputs(cubesAfter));
+
+        // Each is sound by itself; this one withholds what the other two show.
+        await scene.MoveToAsync(await scene.DraftAsync(period: "2023-Q3", dataVersion: before), "approved", Inputs(cubesBefore));
+
+        var refusal = await new ApproveRelease(scene.Databases).RunAsync(certified, 0, Text.Empty, ReleaseScene.Reviewer, default);
+        Assert.Contains("乌海市", refusal!.Zh, StringComparison.Ordinal);
+        Assert.Contains("Another release was approved since", refusal.En, StringComparison.Ordinal);
+        Assert.Contains("乌海市", (await new ScheduleRelease(scene.Databases).RunAsync(prepared, ReleaseScene.Due, 0, ReleaseScene.Publisher, default))!.Zh, StringComparison.Ordinal);
+        Assert.Equal(("certified", "prepared"), ((await scene.ReleaseAsync(certified)).State, (await scene.ReleaseAsync(prepared)).State));
+
+        foreach (var id in new[] { prepared, certified })
+        {
+            var reopened = await new ReopenRelease(scene.Databases).RunAsync(id, ReleaseScene.Why, ReleaseScene.Reviewer, default);
+            ReleaseScene.Allowed(reopened.Refusal);
+            await scene.MoveToAsync(reopened.ReleaseId!.Value, "approved", Inputs(cubesAfter));
+        }
+    }
+
+    /// <summary>The sample's inputs with the survey's cubes in place of its own.</summary>
+    private static ReleaseInputs Inputs(IReadOnlyList<Cube> survey)
+    {
+        var sample = ReleaseScene.Inputs();
+        string[] own = ["pay.survey", "pay.survey-nonprivate", "pay.decomposition", "labour-cost.survey", "labour-cost.survey-firms", "labour-cost.panel", "function-line.survey", "bargaining.settlements"];
+        return sample with
+        {
+            Guideline = sample.Guideline! with { DataVersion = 1 },
+            Cubes = [.. sample.Cubes.Where(c => !own.Contains(c.Id)).Select(c => c with { DataVersion = 1 }), .. survey.Where(c => own.Contains(c.Id))],
+        };
     }
 }

@@ -36,7 +36,7 @@ internal sealed class ReleaseScene(TestDatabase database)
     public static async Task<ReleaseScene> SetAsync(TestDatabase database)
     {
         var scene = new ReleaseScene(database);
-        await database.ExecuteAsync("INSERT INTO stats.data_version (version, at, cause) SELECT v, now(), 'test' FROM generate_series(1, 7) v");
+        await database.ExecuteAsync("INSERT INTO stats.data_version (version, at, cause) SELECT v, now(), 'test' FROM generate_series(1, 7) v ON CONFLICT DO NOTHING");
         await using var db = database.CreateContext();
         db.AddRange(
             NewPerson("analyst", "张三", "Zhang San", ["analyst"]), NewPerson("statistician", "李四", "Li Si", ["statistician"]), NewPerson("reviewer", "王五", "Wang Wu", ["reviewer"]),
@@ -75,10 +75,10 @@ internal sealed class ReleaseScene(TestDatabase database)
         };
     }
 
-    public async Task<long> DraftAsync(Actor? actor = null, string period = "2024-Q1", string publication = "quarterly-briefing")
+    public async Task<long> DraftAsync(Actor? actor = null, string period = "2024-Q1", string publication = "quarterly-briefing", int dataVersion = 7)
     {
         string[] industries = Publications.Find(publication)!.ByIndustry ? ["_T", "C"] : ["_T"];
-        return (await new DraftRelease(Databases).RunAsync(new(publication, period, ["150000"], industries, 7), actor ?? Analyst, default)).ReleaseId!.Value;
+        return (await new DraftRelease(Databases).RunAsync(new(publication, period, ["150000"], industries, dataVersion), actor ?? Analyst, default)).ReleaseId!.Value;
     }
 
     /// <summary>A release that has gone the real way to the state.</summary>
@@ -89,10 +89,10 @@ internal sealed class ReleaseScene(TestDatabase database)
         return id;
     }
 
-    public async Task MoveToAsync(long id, string state)
+    public async Task MoveToAsync(long id, string state, ReleaseInputs? inputs = null)
     {
         if (state == "draft") return;
-        Assert.Null((await SubmitAsync(id, Analyst)).Refusal);
+        Allowed((await SubmitAsync(id, Analyst, inputs)).Refusal);
         if (state == "submitted") return;
         Allowed(await new OpenOpinions(Databases).RunAsync(id, Noon.AddDays(7), Analyst, default));
         if (state == "opinions") return;

@@ -1,5 +1,7 @@
 using System.Globalization;
 using System.Text;
+using WageGuidance.Indicators.Disclosure;
+using WageGuidance.Statistics.Disclosure;
 
 namespace WageGuidance.Tests.CommandLine;
 
@@ -111,6 +113,101 @@ public sealed class ProtectAttackTests : IDisposable
         attacker.Read(first);
         attacker.Read(later);
         Assert.True(attacker.Estimate("all", Rc, "A", "y") is var (a, b) && b - a > 1);
+    }
+
+    [Theory]
+    [InlineData("hierarchical", 30)]
+    [InlineData("linked", 35)]
+    [InlineData("successive", 35)]
+    public async Task A_hundred_random_tables_and_what_is_published_after_them_give_nothing_away(string kind, int trials)
+    {
+        var refused = 0;
+        for (var trial = 0; trial < trials; trial++)
+        {
+            // Inner cells r × c × s; the first table sums over s, another breakdown over c.
+            var cube = Enumerable.Range(0, 4 * 3 * 2).Select(_ => Next(25)).ToArray();
+            var first = Breakdown(cube, "c", 3, n => n / 6, n => n / 2 % 3);
+            var hierarchy = kind == "hierarchical" ? ["--hierarchy", "r=" + await FileAsync("levels.csv", "code,parent\neast,\nwest,\na,east\nb,east\nc,west\nd,west\n")] : Array.Empty<string>();
+            var attacker = new ProtectAttacker();
+            var (code, output, error) = await ProtectRun.RunAsync(await FileAsync("first.csv", first.Text), hierarchy);
+            if (code == 1)
+            {
+                refused++;
+                continue;
+            }
+
+            Assert.True(code == 0, error);
+            attacker.Read(output, kind == "hierarchical" ? East : null);
+            if (kind != "hierarchical")
+            {
+                var second = kind == "linked" ? Breakdown(cube, "s", 2, n => n / 6, n => n % 2) : Breakdown(cube, "c", 3, n => n / 6, n => n / 2 % 3);
+                var (later, next, why) = await ProtectRun.RunAsync(await FileAsync("second.csv", second.Text), "--published", await FileAsync("published.csv", output));
+                Assert.True(later is 0 or 1, why);
+                if (later == 1) refused++;
+                else
+                {
+                    attacker.Read(next);
+                    foreach (var (codes, value, distance) in second.Sensitive) Check(kind == "linked" ? ["r", "s"] : Rc, codes, value, distance, next);
+                }
+            }
+
+            // What the first table asked for it got; a later one only must not give it away.
+            foreach (var (codes, value, distance) in first.Sensitive) Check(Rc, codes, value, kind == "hierarchical" ? distance : 0, first.Text + output);
+
+            void Check(string[] dimensions, string[] codes, double value, double distance, string told)
+            {
+                var (low, high) = attacker.Estimate("all", dimensions, codes);
+                Assert.True(value - low >= distance - 1e-4 && high - value >= distance - 1e-4 && high - low > 1e-4, $"{kind} {trial}: {string.Join(' ', codes)} {value} lies in [{low}, {high}]\n{told}");
+            }
+        }
+
+        Assert.True(refused < trials / 2, $"{refused} of {trials} refused");
+    }
+
+    private (string Text, List<(string[] Codes, double Value, double Distance)> Sensitive) Breakdown(int[] cube, string dimension, int columns, Func<int, int> row, Func<int, int> column)
+    {
+        var sums = new int[4 * columns];
+        for (var n = 0; n < cube.Length; n++) sums[(row(n) * columns) + column(n)] += cube[n];
+        var text = new StringBuilder($"r,{dimension},value,primary,lower_protection,upper_protection\n");
+        var (sensitive, chosen) = (new List<(string[], double, double)>(), Next(sums.Length));
+        for (var cell = 0; cell < sums.Length; cell++)
+        {
+            string[] codes = [((char)('a' + (cell / columns))).ToString(), ((char)('x' + (cell % columns))).ToString()];
+            var (primary, distance) = (cell == chosen && sums[cell] > 0, sums[cell] * 0.2);
+            if (primary) sensitive.Add((codes, sums[cell], distance));
+            text.Append(CultureInfo.InvariantCulture, $"{string.Join(',', codes)},{sums[cell]},{(primary ? 1 : 0)},{(primary ? distance : 0)},{(primary ? distance : 0)}\n");
+        }
+
+        return (text.ToString(), sensitive);
+    }
+
+    [Fact]
+    public async Task A_revised_value_counts_as_known_and_is_named()
+    {
+        var published = await FileAsync("old.csv", "r,value,status\n_T,17,F\nA,2,A\nB,3,D\nC,4,F\nD,8,F\n");
+        var (code, output, error) = await ProtectRun.RunAsync(await FileAsync("new.csv", "r,value,primary\nA,2,1\nB,3,0\nC,5,0\nD,8,0\n"), "--published", published);
+        Assert.Equal(0, code);
+        // As if nothing had been revised: C and D cannot be withheld any more, so B is.
+        Assert.Contains("B,3,D,0,5\nC,5,F,,\nD,8,F,,\n", output, StringComparison.Ordinal);
+        Assert.Contains("2 cells have other values than published before (r=_T; r=C); they are treated as not revised", error, StringComparison.Ordinal);
+        Assert.Contains("有2个单元格的数值与此前公布的不同", error, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Where_the_time_for_the_optimum_is_up_a_protected_table_with_its_bound_comes_out()
+    {
+        // A token that is cancelled from the start, as after --optimum-within.
+        var table = AdditiveTable.Build([.. from r in Enumerable.Range(0, 4) from c in Enumerable.Range(0, 4) select new TableCell([$"{r}", $"{c}"], 1 + ((7 * r) + (5 * c) + (r * c)))], [new Dictionary<string, string>(), new Dictionary<string, string>()]);
+        SensitiveCell[] sensitive = [new(table.Find(["1", "2"])!.Value, 5, 5), new(table.Find(["3", "0"])!.Value, 4, 4)];
+        var solver = new SecondarySuppression(new Glpsol());
+        var optimum = await solver.ComputeAsync(new(table, sensitive), SuppressionObjective.Count, CancellationToken.None);
+        var hurried = await solver.ComputeAsync(new(table, sensitive), SuppressionObjective.Count, CancellationToken.None, new CancellationToken(canceled: true));
+        Assert.True(optimum.Optimal);
+        Assert.False(hurried.Optimal);
+        int Beside(SuppressionPattern pattern) => pattern.Withheld!.Count(w => w) - sensitive.Length;
+        Assert.InRange(Beside(optimum), hurried.Bound, Beside(hurried));
+        foreach (var s in sensitive)
+            Assert.True(hurried.Intervals[s.Cell] is { } i && table.Cells[s.Cell].Value - i.Low >= s.Lower - 1e-6 && i.High - table.Cells[s.Cell].Value >= s.Upper - 1e-6);
     }
 
     [Fact]

@@ -7,7 +7,7 @@ namespace WageGuidance.Tests.CommandLine;
 [Collection(nameof(StandaloneVerbTests))]
 public sealed class ProtectOptimumTests : IDisposable
 {
-    private const int Tables = 320;
+    private static readonly int Tables = int.TryParse(Environment.GetEnvironmentVariable("WAGEGUIDANCE_OPTIMUM_TABLES"), CultureInfo.InvariantCulture, out var tables) ? tables : 24;
 
     private static readonly Dictionary<string, string> Flat = [];
     private static readonly Dictionary<string, string> Levels = new() { ["d0a"] = "east", ["d0b"] = "east", ["d0c"] = "west", ["d0d"] = "west" };

@@ -147,4 +147,14 @@ public sealed class TabulateTests
     /// <summary>As tabulation.R makes the sex up.</summary>
     private static string WithSex(string table) => string.Join('\n', table.Trim().Split('\n').Select((line, i) =>
         i == 0 ? line + ",sex" : line + (double.Parse(line.Split(',')[6], CultureInfo.InvariantCulture) > 1780 ? ",男" : ",F")));
+
+    [Fact]
+    public async Task The_status_names_the_rule_in_the_order_of_protect()
+    {
+        // g1: one unit. g2: two of three units make nearly all. g3: the second could estimate the first. g4: enough units, too few persons. g5: nothing.
+        const string table = "g,f,x\n1,a,5\n1,a,5\n2,a,60\n2,b,40\n2,c,10\n3,a,90\n3,b,4\n3,c,4\n4,a,5\n4,b,5\n4,c,5\n5,a,5\n5,b,5\n5,c,5\n5,d,5\n";
+        var (code, output, _) = await RunAsync(table, "--value x --psu f --by g --statistics mean --min-units 3 --min-persons 4 --p-percent 10 --dominance 2,85");
+        Assert.Equal(0, code);
+        Assert.Equal(["A", "T", "O", "A", "F"], output.Trim().Split('\n').Skip(1).Select(l => l.Split(',')[^1]));
+    }
 }

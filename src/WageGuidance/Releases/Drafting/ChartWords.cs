@@ -37,7 +37,7 @@ internal static class ChartWords
 
     /// <summary>Why a chart of survey figures is empty: all withheld, or none there.</summary>
     public static Text Empty(Text what, IEnumerable<Cell?> cells) => cells.Any(c => c is { ObsStatus: ObsStatus.Q })
-        ? new($"{what.Zh}未公布，不绘图形。少于3家企业或10名职工的数据，以及可由合计数倒推的数据，为保护被调查单位不予公布。",
-            $"Figures on {what.En} are not published, so there is no chart: those from fewer than three enterprises or ten persons, and those that could be worked out from a total, are withheld to protect respondents.")
+        ? new($"{what.Zh}未公布，不绘图形。少于3家企业或10名职工的数据、个别企业占比过大的数据，以及可据以推算出上述数据的数据，为保护被调查单位不予公布。",
+            $"Figures on {what.En} are not published, so there is no chart: those from fewer than three enterprises or ten persons, those that one or two enterprises nearly make up, and those that would give such a figure away, are withheld to protect respondents.")
         : new($"{what.Zh}缺数据，不绘图形。", $"Figures on {what.En} are missing, so there is no chart.");
 }

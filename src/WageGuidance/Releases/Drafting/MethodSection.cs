@@ -44,8 +44,8 @@ internal static class MethodSection
                 : new($"本范围的平均工资：{Figures.WhyNot(pay).Zh}。", $"Mean pay of this area and industry: {Figures.WhyNot(pay).En}."),
             suppressed == 0
                 ? new($"本范围的{shown}个工资数据全部公布。", $"All {shown} pay figures of this area and industry are published.")
-                : new($"本范围公布{shown}个工资数据，另有{suppressed}个为保护被调查单位未公布（标记Q）：所涉企业少于3家或职工少于10人，或百分位数一侧人数过少，或为防止由合计数倒推。未公布既不是零，也不是缺数据。",
-                    $"{shown} pay figures of this area and industry are published; {suppressed} are withheld to protect respondents (mark Q): fewer than three enterprises or ten persons, too few persons beyond a percentile, or because they could be worked out from a total. Withheld is neither zero nor missing."),
+                : new($"本范围公布{shown}个工资数据，另有{suppressed}个为保护被调查单位未公布（标记Q）：所涉企业少于3家或职工少于10人，或个别企业在其中占比过大，或百分位数一侧的人数、企业过少，或为防止由其他已公布数据推算出上述数据。未公布既不是零，也不是缺数据。",
+                    $"{shown} pay figures of this area and industry are published; {suppressed} are withheld to protect respondents (mark Q): fewer than three enterprises or ten persons, one or two enterprises that make nearly all of the cell, too few persons or enterprises beyond a percentile, or because a figure of these kinds could be worked out from them. Withheld is neither zero nor missing."),
         };
         if (facts.Synthetic)
             paragraphs.Insert(0, new("本简报中的企业薪酬调查与市场供求数据为合成示例数据，仅用于演示，不反映任何真实企业或职工的情况；历年已公布数据均注明来源。",
