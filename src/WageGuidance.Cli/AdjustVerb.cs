@@ -1,6 +1,7 @@
 using System.CommandLine;
 using System.Globalization;
 using WageGuidance.Statistics.Seasonal;
+using Text = WageGuidance.Cubes.Text;
 
 namespace WageGuidance.Cli;
 
@@ -40,6 +41,8 @@ internal static class AdjustVerb
     private static readonly Option<string> Revisions = new("--revisions") { Description = "Write the adjusted series as from each of its last ends to this CSV file, and sum up the revisions" };
     private static readonly Option<int?> Vintages = new("--vintages") { Description = "Ends for --revisions, 2 or more [default: the last and two years before]" };
 
+    private static readonly Option<string[]> EarlierFiles = new("--vintage-files") { Description = "With --revisions: earlier issues of the series, files like FILE, each adjusted as it was", AllowMultipleArgumentsPerToken = true };
+
     private static readonly Option[] OfStl =
         [SeasonalWindow, TrendWindow, LowPassWindow, SeasonalDegree, TrendDegree, LowPassDegree, SeasonalJump, TrendJump, LowPassJump, Inner, Outer, Robust, Log];
 
@@ -52,8 +55,9 @@ internal static class AdjustVerb
           wageguidance adjust pay.csv --frequency 12 --method stl --s-window 13 --robust --log
           wageguidance adjust openings.csv --frequency 12 --method x11 --spring-festival
           wageguidance adjust openings.csv --frequency 4 --method x11 --revisions triangle.csv --vintages 8
+          wageguidance adjust 2024-Q1.csv --frequency 4 --method x11 --revisions triangle.csv --vintage-files 2023-Q3.csv 2023-Q4.csv
           cat pay.csv | wageguidance adjust - --frequency 12 --method x11 --mode add --seasonal-ma s3x5 --trend-ma 13
-        """, [Input, Frequency, Method, .. OfStl, .. OfX11, Festival, WindowBefore, WindowAfter, FestivalColumn, Revisions, Vintages], RunAsync);
+        """, [Input, Frequency, Method, .. OfStl, .. OfX11, Festival, WindowBefore, WindowAfter, FestivalColumn, Revisions, Vintages, EarlierFiles], RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -69,17 +73,20 @@ internal static class AdjustVerb
         var content = await SeriesContent.ReadAsync(parsed.GetValue(Input)!, frequency, cancellationToken);
         if (content.Refusal is { } refusal) return Output.Refuse(refusal);
         var series = content.Series!;
+        var (earlier, unread) = await EarlierAsync(parsed, content, frequency, chosen, cancellationToken);
+        if (unread is not null) return Output.Refuse(unread);
         // What is not asked for by number shrinks to what there is.
-        var vintages = parsed.GetValue(Vintages) is null ? Math.Max(1, Math.Min(asked, series.Values.Count - (3 * frequency) + 1)) : asked;
+        var vintages = earlier.Count > 0 ? 1 : parsed.GetValue(Vintages) is null ? Math.Max(1, Math.Min(asked, series.Values.Count - (3 * frequency) + 1)) : asked;
         if (chosen.Unfit(content, vintages) is { } unfit) return Output.Refuse(unfit);
-        if (parsed.GetValue(Revisions) is not null && vintages < 2)
+        if (parsed.GetValue(Revisions) is not null && earlier.Count == 0 && vintages < 2)
             return Output.Refuse(new($"序列只有{content.Periods.Count}期，没有较早的版本可比：最早一版也需要3年。", $"The series has {content.Periods.Count} periods, and there is no earlier end to compare with: it would need three years too."));
         if (series.Length is SeriesLength.Unstable)
             Output.Say($"序列只有{series.Years:0.0}年：3至7年的调整结果不稳定，新增数据后会有较大修订。", $"The series has {series.Years:0.0} years: between three and seven the result is unstable and will be revised as data are added.");
 
         var found = chosen.Run(content.Start, series);
         if (parsed.GetValue(Tables) is { } path && KeptFile.Write(path, found.Tables!.ToCsv(content.Periods)) is { } unkept) return Output.Refuse(unkept);
-        if (parsed.GetValue(Revisions) is { } triangle && RevisionsOutput.Write(triangle, content, vintages, chosen) is { } unwritten) return Output.Refuse(unwritten);
+        if (parsed.GetValue(Revisions) is { } triangle
+            && (earlier.Count > 0 ? RevisionsOutput.Write(triangle, content, earlier, chosen) : RevisionsOutput.Write(triangle, content, vintages, chosen)) is { } unwritten) return Output.Refuse(unwritten);
         foreach (var remark in found.Remarks) Output.Say(remark);
         var column = parsed.GetValue(FestivalColumn);
         Console.Out.Write(CsvOutput.Table(column ? Header + ",festival" : Header, content.Periods.Select((period, t) => (string[])
@@ -88,6 +95,23 @@ internal static class AdjustVerb
             CsvOutput.Number(found.Parts.Adjusted[t]), .. column ? [CsvOutput.Number(found.Festival![t])] : Array.Empty<string>(),
         ])));
         return CommandLine.Done;
+    }
+
+    /// <summary>Earlier issues of the series; each must be fit for the method as it was, and none may know more than the series itself.</summary>
+    private static async Task<(IReadOnlyList<EarlierIssue> Issues, Text? Refusal)> EarlierAsync(ParseResult parsed, SeriesContent content, int frequency, AdjustmentMethod method, CancellationToken cancellationToken)
+    {
+        var issues = new List<EarlierIssue>();
+        foreach (var path in parsed.GetValue(EarlierFiles) ?? [])
+        {
+            var name = Path.GetFileName(path);
+            var issue = await SeriesContent.ReadAsync(path, frequency, cancellationToken);
+            if ((issue.Refusal ?? method.Unfit(issue, 1)) is { } refusal) return ([], new($"{name}：{refusal.Zh}", $"{name}: {refusal.En}"));
+            if (issue.End.Since(content.End) > 0)
+                return ([], new($"{name} 截至{issue.End}，晚于序列本身的末期{content.End}；较早的版本不能知道得更多。", $"{name} ends in {issue.End}, after the series itself, {content.End}; an earlier issue cannot know more."));
+            issues.Add(new(name, issue));
+        }
+
+        return (issues, null);
     }
 
     /// <summary>The windows of the festival; null where it is not asked for.</summary>
@@ -107,6 +131,11 @@ internal static class AdjustVerb
     /// <summary>Ends of the series to adjust: only the last where no revisions are asked for.</summary>
     private static int VintagesOf(ParseResult parsed, int frequency)
     {
+        if (parsed.GetResult(EarlierFiles) is { Implicit: false })
+        {
+            if (parsed.GetValue(Revisions) is null) throw new UsageProblem("--vintage-files goes with --revisions. --vintage-files 须与 --revisions 同用。");
+            if (parsed.GetValue(Vintages) is not null) throw new UsageProblem("--vintages and --vintage-files exclude each other: ends of the series itself, or issues as they were. --vintages 与 --vintage-files 只能用其一。");
+        }
         if (parsed.GetValue(Revisions) is null)
             return parsed.GetValue(Vintages) is null ? 1 : throw new UsageProblem("--vintages goes with --revisions. --vintages 须与 --revisions 同用。");
         if (parsed.GetValue(Vintages) is not { } given) return (2 * frequency) + 1;

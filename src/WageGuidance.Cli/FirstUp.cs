@@ -30,6 +30,7 @@ internal sealed class FirstUp(IServiceProvider services, DataFolder folder)
     [
         ("minimum-wages", "minimum-wages.csv"), ("macro", "macro-national.csv"), ("macro", "macro-inner-mongolia.csv"),
         ("openings-national", "openings-national.csv"), ("guidelines", "guidelines.csv"), ("average-wages", "average-wages.csv"),
+        ("indicator-table", "employment-wage-bill.csv"), ("indicator-table", "employment-year-end.csv"), ("indicator-table", "consumer-index.csv"),
     ];
 
     /// <summary>Synthetic tables of the chapters for which no real figures by region are public; each says so in its name and rows.</summary>
@@ -110,6 +111,7 @@ internal sealed class FirstUp(IServiceProvider services, DataFolder folder)
                 {
                     await ImportAsync("openings", Path.Combine(synthetic, SampleFolder.OpeningsName(new(year, quarter))), cancellationToken);
                     await ImportAsync("openings-groups", Path.Combine(synthetic, SampleFolder.OpeningsGroupsName(new(year, quarter))), cancellationToken);
+                    await ImportAsync("labour-cost-monitoring", Path.Combine(synthetic, SampleFolder.MonitoringName(new(year, quarter))), cancellationToken);
                 }
             }
             var last = Path.Combine(synthetic, SampleFolder.OpeningsName(Quarter.Parse(Period)));
@@ -118,6 +120,9 @@ internal sealed class FirstUp(IServiceProvider services, DataFolder folder)
             var lastGroups = Path.Combine(synthetic, SampleFolder.OpeningsGroupsName(Quarter.Parse(Period)));
             await using (var file = File.Create(lastGroups)) survey.WriteOpeningsGroups(Quarter.Parse(Period), file);
             await ImportAsync("openings-groups", lastGroups, cancellationToken);
+            var lastMonitoring = Path.Combine(synthetic, SampleFolder.MonitoringName(Quarter.Parse(Period)));
+            await using (var file = File.Create(lastMonitoring)) survey.WriteMonitoring(Quarter.Parse(Period), file);
+            await ImportAsync("labour-cost-monitoring", lastMonitoring, cancellationToken);
         }
         finally
         {

@@ -3,10 +3,13 @@ using Text = WageGuidance.Cubes.Text;
 
 namespace WageGuidance.Cli;
 
-/// <summary>Reads a series for rates of growth: <c>period,value</c>, and where given why a value is missing, breaks with their link factors, and what agreed increments add to a year.</summary>
+/// <summary>
+/// Reads a series for rates of growth: <c>period,value</c>, and where given why a value is missing, breaks with their link factors, what agreed increments add to a year, the unit, and the
+/// period that is 100. A series has one unit; another base is a break that must be marked.
+/// </summary>
 internal static class GrowthInput
 {
-    private static readonly string[] Optional = ["status", "break", "link_factor", "agreed"];
+    private static readonly string[] Optional = ["status", "break", "link_factor", "agreed", "unit", "base"];
 
     /// <returns>The series with the agreed increments by year in percentage points, or why there is none.</returns>
     public static async Task<(TimeSeries? Series, IReadOnlyDictionary<int, double> Agreed, Text? Refusal)> ReadAsync(string path, CancellationToken cancellationToken)
@@ -20,7 +23,9 @@ internal static class GrowthInput
 
         var (values, breaks) = (new SortedDictionary<int, TimeSeriesValue>(), new List<SeriesBreak>());
         Frequency? frequency = null;
-        foreach (var line in table.Lines)
+        string? unit = null, @base = null;
+        // In the order of time, so that a break lies where the later definition begins; of what is no period first.
+        foreach (var line in table.Lines.OrderBy(l => Period.Find(l.Cells[columns[0]])?.Position ?? 0))
         {
             string Cell(int optional) => columns[2 + optional] is var column && column >= 0 ? line.Cells[column] : "";
             if (Period.Find(line.Cells[columns[0]]) is not { } period) return (null, agreed, NotAPeriod(line with { Cells = [line.Cells[columns[0]]] }));
@@ -29,6 +34,8 @@ internal static class GrowthInput
             var text = line.Cells[columns[1]];
             if (text.Length > 0 && line.NumberIn(columns[1]) is null)
                 return Refused($"第{line.Number}行：{period} 的值“{text}”不是数字。", $"Line {line.Number}: the value “{text}” of {period} is not a number.");
+            if (text.Length > 0 && Math.Abs(line.NumberIn(columns[1])!.Value) > SeriesContent.Largest)
+                return Refused($"第{line.Number}行：{period} 的值{text}过大；请换用较大的单位。", $"Line {line.Number}: the value {text} of {period} is too large to work with; use a larger unit.");
             if (Why(Cell(0)) is not { } why) return Refused($"第{line.Number}行：status“{Cell(0)}”须为O（缺）、L（未收集）、M（不适用）或Q（未公布）。", $"Line {line.Number}: the status “{Cell(0)}” is O (missing), L (not collected), M (not applicable) or Q (withheld).");
             if (text.Length > 0 && Cell(0).Length > 0) return Refused($"第{line.Number}行：{period} 既有数值又有缺失原因。", $"Line {line.Number}: {period} has both a value and a reason for having none.");
             if (!values.TryAdd(period.Position, text.Length > 0 ? new(line.NumberIn(columns[1])) : TimeSeriesValue.Missing(why)))
@@ -37,6 +44,12 @@ internal static class GrowthInput
                 return Refused($"第{line.Number}行：{period} 的衔接系数“{factor}”须大于零，且break列为1。", $"Line {line.Number}: the link factor “{factor}” of {period} must be above zero, with 1 in the column break.");
             if (Cell(1) is not ("" or "0" or "1")) return Refused($"第{line.Number}行：break“{Cell(1)}”须为1或留空。", $"Line {line.Number}: break “{Cell(1)}” is 1 or empty.");
             if (Cell(1) == "1") breaks.Add(new(period, Cell(2).Length > 0 ? line.NumberIn(columns[4]) : null));
+            if ((unit ??= Cell(4)) != Cell(4))
+                return Refused($"第{line.Number}行：{period} 的单位“{Cell(4)}”与前面各期的“{unit}”不同；一个序列只能有一种单位。", $"Line {line.Number}: {period} is in “{Cell(4)}”, the periods before in “{unit}”; a series has one unit.");
+            if (Cell(5).Length > 0 && Period.Find(Cell(5)) is null) return Refused($"第{line.Number}行：基期“{Cell(5)}”不是时期（如 2020、2020-Q1）。", $"Line {line.Number}: the base “{Cell(5)}” is no period such as 2020 or 2020-Q1.");
+            if ((@base ??= Cell(5)) != Cell(5) && Cell(1) != "1")
+                return Refused($"第{line.Number}行：{period} 的基期由“{@base}”变为“{Cell(5)}”；须在break列标1，有重叠期的另给link_factor。", $"Line {line.Number}: at {period} the base changes from “{@base}” to “{Cell(5)}”; put 1 in the column break, and a link_factor where there is an overlap.");
+            @base = Cell(5);
             if (Cell(3) is not { Length: > 0 } increment) continue;
             if (line.NumberIn(columns[5]) is not { } points) return Refused($"第{line.Number}行：agreed“{increment}”不是数字。", $"Line {line.Number}: agreed “{increment}” is not a number.");
             agreed[period.Year] = agreed.GetValueOrDefault(period.Year) + points;
@@ -46,7 +59,7 @@ internal static class GrowthInput
         var length = values.Keys.Last() - start.Position + 1;
         return (new TimeSeries
         {
-            Start = start, Unit = "", Vintage = start.Add(length - 1), Breaks = [.. breaks.OrderBy(b => b.At.Position)],
+            Start = start, Unit = unit ?? "", Base = Period.Find(@base), Vintage = start.Add(length - 1), Breaks = [.. breaks.OrderBy(b => b.At.Position)],
             Values = [.. Enumerable.Range(start.Position, length).Select(p => values.TryGetValue(p, out var value) ? value : TimeSeriesValue.Missing(MissingReason.NotReported))],
         }, agreed, null);
 

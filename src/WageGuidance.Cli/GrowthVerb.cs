@@ -8,7 +8,7 @@ internal static class GrowthVerb
 {
     public static Command Create()
     {
-        var file = new Argument<string>("FILE") { Description = "CSV with the columns period,value (also status, break, link_factor, agreed); with --real period,nominal,price; - reads standard input" };
+        var file = new Argument<string>("FILE") { Description = "CSV with the columns period,value (also status, break, link_factor, agreed, unit, base); with --real period,nominal,price; - reads standard input" };
         var yearly = new Option<bool>("--yearly") { Description = "By year: growth of the mean, carry-over into the year, drift" };
         var real = new Option<string>("--real") { Description = "exact, or official: from rates as printed, rounded half away from zero as the National Bureau of Statistics does" };
         var decimals = new Option<int?>("--decimals") { Description = "With --real official: decimals of the result, 0 to 10 [default: 1]" };

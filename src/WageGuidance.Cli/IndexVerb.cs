@@ -62,6 +62,8 @@ internal static class IndexVerb
                 return Refused($"第{line.Number}行：{name} 项目“{item}”的价格“{line.Cells[2]}”须为大于零的数字。", $"Line {line.Number}: the price “{line.Cells[2]}” of {item} in {name} must be a number above zero.");
             if (line.NumberIn(3) is not { } quantity || quantity < 0)
                 return Refused($"第{line.Number}行：{name} 项目“{item}”的数量“{line.Cells[3]}”须为不小于零的数字。", $"Line {line.Number}: the quantity “{line.Cells[3]}” of {item} in {name} must be a number, zero or more.");
+            if (OutOfRange(price) || OutOfRange(quantity))
+                return Refused($"第{line.Number}行：{name} 项目“{item}”的价格或数量过大或过小；请换用合适的单位。", $"Line {line.Number}: the price or quantity of {item} in {name} is too large or too small to work with; use another unit.");
             var period = found.TryGetValue(at.Position, out var there) ? there : found[at.Position] = new(at, []);
             if (period.Items.Exists(i => i.Item == item))
                 return Refused($"第{line.Number}行：{name} 的项目“{item}”重复。", $"Line {line.Number}: {item} is there twice in {name}.");
@@ -71,6 +73,9 @@ internal static class IndexVerb
 
         static (List<Basket>, Text?) Refused(string zh, string en) => ([], new(zh, en));
     }
+
+    /// <summary>Products and sums of what is left stay finite and above zero.</summary>
+    private static bool OutOfRange(double value) => value is not 0 and (< 1e-100 or > 1e100);
 
     private static Text? Unfit(List<Basket> periods, int start, IndexFormula formula)
     {

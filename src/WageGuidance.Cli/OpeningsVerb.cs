@@ -7,8 +7,10 @@ namespace WageGuidance.Cli;
 /// <summary><c>openings</c>: the openings ratios of one table.</summary>
 internal static class OpeningsVerb
 {
+    private const double Largest = 1e15;
+
     private static readonly string[] NoRequirement = ["无要求", "無要求", "_NONE"];
-    private static readonly string[] Totals = ["合计", "合計", "总计", "總計", "小计", "小計", "总数", "總數", "全部", "共计", "_T", "total", "subtotal", "grandtotal", "all", "sum"];
+    private static readonly string[] Totals = ["合计", "合計", "总计", "總計", "小计", "小計", "总数", "總數", "全部", "全体", "全體", "共计", "_T", "total", "subtotal", "grandtotal", "all", "sum"];
 
     /// <summary>What a total's name ends with: 全市合计, 城镇小计.</summary>
     private static readonly string[] TotalEndings = ["合计", "合計", "总计", "總計", "小计", "小計", "总数", "總數", "共计"];
@@ -69,8 +71,8 @@ internal static class OpeningsVerb
         return groups.TrueForAll(g => g.NoRequirement) ? Refused("除“无要求”外没有组别。", "There is no group besides the no-requirement row.") : (groups, null);
 
         static (List<OpeningsGroup>, Text?) NotACount(CsvLine line, string zh, string en, int column) => Refused(
-            $"第{line.Number}行“{line.Cells[0]}”的{zh}“{line.Cells[column]}”须为不小于零的数；没有登记请写0。",
-            $"Line {line.Number}: the {en} “{line.Cells[column]}” of {line.Cells[0]} must be a number, zero or more; write 0 where none are registered.");
+            $"第{line.Number}行“{line.Cells[0]}”的{zh}“{line.Cells[column]}”须为0至10^15之间的数；没有登记请写0。",
+            $"Line {line.Number}: the {en} “{line.Cells[column]}” of {line.Cells[0]} must be a number from 0 to 10^15; write 0 where none are registered.");
         static (List<OpeningsGroup>, Text?) Refused(string zh, string en) => ([], new(zh, en));
     }
 
@@ -91,5 +93,5 @@ internal static class OpeningsVerb
     }
 
     private static double? Count(CsvLine line, int column, bool mayBeEmpty) =>
-        mayBeEmpty && line.Cells[column].Length == 0 ? 0 : line.NumberIn(column) is >= 0 and var count ? count : null;
+        mayBeEmpty && line.Cells[column].Length == 0 ? 0 : line.NumberIn(column) is >= 0 and <= Largest and var count ? count : null;
 }

@@ -7,8 +7,13 @@ namespace WageGuidance.Cli;
 /// <summary>A series from a table <c>period,value</c>: its periods as written and its values, in the order of time.</summary>
 internal sealed record SeriesContent(IReadOnlyList<string> Periods, Period Start, PeriodicSeries? Series, Text? Refusal = null)
 {
+    public Period End => Start.Add(Periods.Count - 1);
+
+    /// <summary>Null outside the series.</summary>
+    public double? At(Period period) => period.Since(Start) is >= 0 and var t && t < Periods.Count ? Series!.Values[t] : null;
+
     // Squares and sums of such values stay finite.
-    private const double Largest = 1e100;
+    public const double Largest = 1e100;
 
     public static async Task<SeriesContent> ReadAsync(string path, int frequency, CancellationToken cancellationToken)
     {

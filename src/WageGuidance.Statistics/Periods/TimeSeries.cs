@@ -67,6 +67,17 @@ public sealed record TimeSeries
 
     public TimeSeriesValue At(Period period) => period.Since(Start) is var i && i >= 0 && i < Values.Count ? Values[i] : TimeSeriesValue.Missing(MissingReason.NotReported);
 
+    /// <summary>Two series go together, to be divided or compared, only where they count the same, on the same base, as known at the same time.</summary>
+    /// <exception cref="ArgumentException">Names what differs.</exception>
+    public void RequireComparable(TimeSeries other)
+    {
+        ArgumentNullException.ThrowIfNull(other);
+        if (Start.Frequency != other.Start.Frequency) throw new ArgumentException($"One series is {Start.Frequency}, the other {other.Start.Frequency}.", nameof(other));
+        if (Unit != other.Unit) throw new ArgumentException($"One series is in {Unit}, the other in {other.Unit}.", nameof(other));
+        if (Base != other.Base) throw new ArgumentException($"One series has the base {Base?.ToString() ?? "none"}, the other {other.Base?.ToString() ?? "none"}.", nameof(other));
+        if (Vintage != other.Vintage) throw new ArgumentException($"One series is as known in {Vintage}, the other in {other.Vintage}.", nameof(other));
+    }
+
     /// <summary>Growth from one period to a later one in percent; over linked breaks the earlier value is taken to the later definition.</summary>
     public GrowthRate Growth(Period from, Period to) => Levels(from, to) switch
     {

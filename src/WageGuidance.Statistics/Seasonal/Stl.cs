@@ -18,6 +18,9 @@ public sealed record StlDecomposition(double[] Seasonal, double[] Trend, double[
 /// </remarks>
 public static class Stl
 {
+    /// <summary>2⁻³⁶ of the largest value: a thousandth of it, below which a weight is 1, is some sixty times the last bit.</summary>
+    private const double Rounding = 1.0 / (1L << 36);
+
     /// <exception cref="ArgumentException">The series is shorter than three years.</exception>
     /// <exception cref="ArgumentOutOfRangeException">An option is out of its range.</exception>
     public static StlDecomposition Decompose(PeriodicSeries series, StlOptions options)
@@ -40,7 +43,7 @@ public static class Stl
 
             if (pass < parameters.Outer)
             {
-                weights = RobustnessWeights(Minus(Minus(y, trend), seasonal));
+                weights = RobustnessWeights(Minus(Minus(y, trend), seasonal), Rounding * y.Max(Math.Abs));
             }
         }
 
@@ -82,11 +85,14 @@ public static class Stl
         return seasonal;
     }
 
-    /// <summary>Bisquare of the remainder over six times its median absolute size; all 1 where the fit is exact.</summary>
-    private static double[] RobustnessWeights(double[] remainder)
+    /// <summary>
+    /// Bisquare of the remainder over six times its median absolute size. Where the fit is exact for most values, as with a trend over three periods, which passes through every value but the
+    /// first and last, the median is zero but for rounding: what is no more than rounding then keeps its weight of 1, as in exact arithmetic, and is not weighed against itself.
+    /// </summary>
+    private static double[] RobustnessWeights(double[] remainder, double rounding)
     {
         var size = Array.ConvertAll(remainder, Math.Abs);
-        var h = 3 * PartialSort.MiddlePair(size);
+        var h = Math.Max(3 * PartialSort.MiddlePair(size), rounding);
         return Array.ConvertAll(size, r => r <= 0.001 * h ? 1 : r <= 0.999 * h ? Square(1 - Square(r / h)) : 0);
     }
 

@@ -26,14 +26,11 @@ public static class Regions
     /// and an unknown code.
     /// </summary>
     public static CodeItem? LeagueOf(string code) =>
-        Current.AtOrAbove(code, "league") ?? (ParkBase(code) is { } county ? Current.AtOrAbove(county, "league") : null);
+        Current.AtOrAbove(code, "league") ?? (Parks.BaseOf(code) is { } place ? Current.AtOrAbove(place.Code, "league") : null);
 
     /// <summary>The areas a league belongs to; more than one is usual.</summary>
     public static IEnumerable<CodeItem> AreasOf(string league) => Areas.Where(area => Members[area.Code].Contains(league));
 
     /// <summary>The leagues of an area, in the order of their codes; empty when the code is not an area.</summary>
     public static IEnumerable<CodeItem> MembersOf(string area) => Members[area].Select(code => Current.Find(code)!);
-
-    private static string? ParkBase(string code) =>
-        code.Length > 8 && code[6..8] == "-P" && code[8..].All(char.IsAsciiDigit) ? code[..6] : null;
 }

@@ -1,3 +1,4 @@
+using System.Globalization;
 using WageGuidance.Classifications;
 using WageGuidance.Cubes;
 using WageGuidance.Indicators.Published;
@@ -34,6 +35,7 @@ internal static class CubeDimensions
         if (dimension == DimensionDefinition.Series) return [.. codes.OrderBy(MacroNames.OrderOf).ThenBy(c => c, StringComparer.Ordinal).Select(code => Series(code, known.Macro))];
         if (dimension == DimensionDefinition.Bin) return [.. codes.Order(StringComparer.Ordinal).Select(Bin)];
         if (dimension == DimensionDefinition.ReferenceQuarter) return [.. codes.Order(StringComparer.Ordinal).Select(code => new Member(code, new($"{code[..4]}年{Ordinals[code[^1] - '0']}季度", $"Q{code[^1]} {code[..4]}")))];
+        if (dimension == DimensionDefinition.ReferenceMonth) return [.. codes.OrderBy(c => c == CodeLists.Whole ? 0 : 1).ThenBy(c => c, StringComparer.Ordinal).Select(MonthOf)];
         if (dimension == DimensionDefinition.Figure) return [.. codes.Order(StringComparer.Ordinal).Select(code => new Member(code, known.Conflicts.First(c => c[0].Figure == code)[0].Name))];
         if (dimension.Members is { } own) return Own(own, codes);
         if (dimension == DimensionDefinition.Publisher || dimension == DimensionDefinition.Job)
@@ -47,6 +49,10 @@ internal static class CubeDimensions
                 : (dimension.Id == "region" ? Standards.Name(known.Standards, "region", code) : null) ?? new Member(code, new(code, code))),
         ];
     }
+
+    private static Member MonthOf(string code) => code == CodeLists.Whole
+        ? new(code, new("全季", "Whole quarter"))
+        : new(code, new($"{code[..4]}年{int.Parse(code.AsSpan(5), CultureInfo.InvariantCulture)}月", code));
 
     private static Member Bin(string code) => code switch
     {

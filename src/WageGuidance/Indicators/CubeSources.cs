@@ -26,6 +26,7 @@ internal static class CubeSources
     {
         ["enterprises"] = new("企业薪酬调查：企业人工成本情况表", "Enterprise pay survey: labour cost of enterprises"),
         ["employees"] = new("企业薪酬调查：从业人员工资报酬表", "Enterprise pay survey: pay of employees"),
+        ["labour-cost-monitoring"] = new("人工成本监测", "Labour-cost monitoring panel"),
         ["openings"] = new("公共就业服务机构招聘与求职登记", "Registrations at public employment services"),
         ["openings-groups"] = new("公共就业服务机构招聘与求职登记（分学历、分年龄）", "Registrations at public employment services, by education and age"),
         ["settlements"] = new("工资专项集体合同备案登记", "Register of filed wage contracts"),

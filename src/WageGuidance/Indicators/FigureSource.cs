@@ -5,6 +5,7 @@ using WageGuidance.Data;
 using WageGuidance.Indicators.Bargaining;
 using WageGuidance.Indicators.Openings;
 using WageGuidance.Indicators.Published;
+using WageGuidance.Indicators.Survey;
 using WageGuidance.Observations;
 using WageGuidance.Observations.Catalogue;
 using WageGuidance.Statistics.Periods;
@@ -15,6 +16,7 @@ namespace WageGuidance.Indicators;
 internal sealed class FigureSource(KnownData known, WageGuidanceContext db, NpgsqlConnection connection)
 {
     private readonly SurveySamples samples = new(known, connection);
+    private readonly Dictionary<Quarter, MonitoredQuarter> monitored = [];
     private readonly Dictionary<string, OpeningsTable> openings = new(StringComparer.Ordinal);
 
     /// <returns>The figures, or why there can be none.</returns>
@@ -22,6 +24,8 @@ internal sealed class FigureSource(KnownData known, WageGuidanceContext db, Npgs
     {
         IndicatorIds.Pay or IndicatorIds.NonPrivatePay or IndicatorIds.LabourCost or IndicatorIds.LabourCostFirms or IndicatorIds.LabourCostPanel or IndicatorIds.FunctionLine or IndicatorIds.PayDecomposition =>
             await samples.FiguresAsync(indicator, period, cancellationToken),
+        IndicatorIds.LabourCostMonitoring => (MonitoringPanel.Figures(Quarter.Parse(period), await MonitoredAsync(Quarter.Parse(period), cancellationToken)
+            ?? throw new InvalidOperationException($"There is no monitoring file of {period}."), await MonitoredAsync(Quarter.Parse(period).SameQuarterLastYear, cancellationToken), cancellationToken), null),
         IndicatorIds.Openings => (PublicServiceOpenings.Figures(await TableAsync(Quarter.Parse(period), cancellationToken),
             await EarlierAsync(Quarter.Parse(period).SameQuarterLastYear, cancellationToken), await EarlierAsync(Quarter.Parse(period).Previous, cancellationToken)), null),
         IndicatorIds.OpeningsPanel => (OpeningsGrowth.PanelFigures(await TableAsync(Quarter.Parse(period), cancellationToken),
@@ -42,6 +46,14 @@ internal sealed class FigureSource(KnownData known, WageGuidanceContext db, Npgs
         _ when IndicatorCatalogue.Get(indicator) is { FromTable: true } definition => (TableFigures.Figures(TableFigures.Used(known.Tables, indicator), definition, period), null),
         _ => throw new ArgumentOutOfRangeException(nameof(indicator), indicator, null),
     };
+
+    /// <summary>Null where there are no files of the quarter.</summary>
+    private async Task<MonitoredQuarter?> MonitoredAsync(Quarter quarter, CancellationToken cancellationToken)
+    {
+        if (monitored.TryGetValue(quarter, out var read)) return read;
+        var files = known.FilesOf("labour-cost-monitoring", quarter.ToString());
+        return files is [] ? null : monitored[quarter] = new(await MonitoredMonthReader.ReadAsync(connection, files, cancellationToken), quarter);
+    }
 
     private async Task<EarlierQuarter> EarlierAsync(Quarter quarter, CancellationToken cancellationToken) =>
         new(quarter, known.FilesOf("openings", quarter.ToString()).Length > 0 ? await TableAsync(quarter, cancellationToken) : null);

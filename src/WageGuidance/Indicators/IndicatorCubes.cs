@@ -38,7 +38,7 @@ public sealed class IndicatorCubes(IDbContextFactory<WageGuidanceContext> databa
     public Task<IReadOnlyList<Cube>> AtAsync(int dataVersion, IReadOnlyCollection<string> indicators, CancellationToken cancellationToken) =>
         ReadAsync(dataVersion, indicators, null, cancellationToken);
 
-    /// <summary>As <see cref="AtAsync(int, CancellationToken)"/>, but of other regions than these only the totals over occupations, skills and groups: a small part of all.</summary>
+    /// <summary>As <see cref="AtAsync(int, CancellationToken)"/>, but of other regions than these only the totals over occupations, skills, groups and months: a small part of all.</summary>
     public Task<IReadOnlyList<Cube>> ForRegionsAsync(int dataVersion, IReadOnlyCollection<string> regions, CancellationToken cancellationToken) =>
         ReadAsync(dataVersion, null, regions, cancellationToken);
 
@@ -79,7 +79,7 @@ public sealed class IndicatorCubes(IDbContextFactory<WageGuidanceContext> databa
 
     /// <summary>How the key of a total over occupations and skills ends; empty, which every key ends with, where the indicator has neither.</summary>
     private static string TotalsEnding(IndicatorDefinition definition) =>
-        string.Concat(definition.Dimensions.Where(d => d.Id is "occupation" or "skill" or "group" or "ratio").Select(_ => "|" + CodeLists.Whole));
+        string.Concat(definition.Dimensions.Where(d => d.Id is "occupation" or "skill" or "group" or "ratio" or "month").Select(_ => "|" + CodeLists.Whole));
 
     private static async Task<CubeCell[]> CellsAsync(
         NpgsqlConnection connection, List<Computation> computations, IReadOnlyCollection<string>? regions, string totalsEnding, CancellationToken cancellationToken)

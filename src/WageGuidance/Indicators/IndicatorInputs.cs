@@ -9,6 +9,8 @@ namespace WageGuidance.Indicators;
 /// <summary>For which periods each indicator can be computed, and which source files fix its numbers.</summary>
 internal sealed class IndicatorInputs(KnownData known)
 {
+    private const string Monitoring = "labour-cost-monitoring";
+
     /// <summary>Every indicator and period for which there are observations, in the order of the catalogue and of the periods.</summary>
     public IReadOnlyList<(string Indicator, string Period)> Periods() =>
         [.. IndicatorCatalogue.All.SelectMany(i => PeriodsOf(i).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal).Select(p => (i.Id, p)))];
@@ -23,6 +25,7 @@ internal sealed class IndicatorInputs(KnownData known)
             IndicatorIds.NonPrivatePay or IndicatorIds.LabourCost or IndicatorIds.LabourCostFirms => Survey(period),
             IndicatorIds.FunctionLine => [.. Survey(period), .. known.Of("average-wages"), .. known.Of("minimum-wages")],
             IndicatorIds.LabourCostPanel => Survey(period).Concat(Survey(YearBefore(period))),
+            IndicatorIds.LabourCostMonitoring => [.. known.Of(Monitoring, period), .. known.Of(Monitoring, Quarter.Parse(period).SameQuarterLastYear.ToString())],
             IndicatorIds.Openings or IndicatorIds.OpeningsPanel =>
                 [.. known.Of("openings", period), .. known.Of("openings", Quarter.Parse(period).SameQuarterLastYear.ToString()), .. known.Of("openings", Quarter.Parse(period).Previous.ToString())],
             IndicatorIds.AdjustedOpenings => [.. OpeningsUpTo(period), .. FilesOf(known.OpeningsHistory(period).Select(r => r.SourceFileId))],
@@ -53,6 +56,7 @@ internal sealed class IndicatorInputs(KnownData known)
         IndicatorIds.Pay or IndicatorIds.NonPrivatePay => Years("employees"),
         IndicatorIds.LabourCost or IndicatorIds.LabourCostFirms or IndicatorIds.FunctionLine => Years("enterprises"),
         IndicatorIds.LabourCostPanel => Years("enterprises").Where(y => known.Of("enterprises", YearBefore(y)).Any()),
+        IndicatorIds.LabourCostMonitoring => Quarters(Monitoring),
         IndicatorIds.Openings => Quarters("openings"),
         IndicatorIds.OpeningsPanel => Quarters("openings").Where(q => HasQuarter(Quarter.Parse(q).Previous) || HasQuarter(Quarter.Parse(q).SameQuarterLastYear)),
         // The last year and a quarter: from vintage to vintage a reader sees what was revised.

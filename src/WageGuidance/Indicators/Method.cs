@@ -43,6 +43,7 @@ public static class Method
         }),
         IndicatorIds.LabourCostFirms => CanonicalJson.Text(new { Confidence, QuantileRule = QuantileRule.AveragedEcdf, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Dominance, EnterpriseCounts.MinBeyondQuantile }),
         IndicatorIds.LabourCostPanel => CanonicalJson.Text(new { Confidence, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Dominance, Panel = "enterprises-in-both" }),
+        IndicatorIds.LabourCostMonitoring => CanonicalJson.Text(new { EnterpriseCounts.MinUnits, Dominance, Panel = "enterprises-in-both", Index = "laspeyres", Base = "same-quarter-of-the-year-before" }),
         IndicatorIds.Openings or IndicatorIds.OpeningsPanel or IndicatorIds.OpeningsByGroup => CanonicalJson.Text(new { NoRequirement = Statistics.Indices.NoRequirementRule.SpreadBySeekers, Panel = "leagues-in-both" }),
         IndicatorIds.AdjustedOpenings => CanonicalJson.Text(new { Panel = "leagues-in-both", Adjustment = "x11", AdjustedOpenings.X11.Mode, AdjustedOpenings.X11.SeasonalFilter, AdjustedOpenings.X11.LowerSigma, AdjustedOpenings.X11.UpperSigma, AdjustedOpenings.QuartersShown }),
         IndicatorIds.PayDecomposition => CanonicalJson.Text(new { PersonCounts.MinUnits, PersonCounts.MinPersons }),
@@ -61,6 +62,7 @@ public static class IndicatorIds
     public const string FunctionLine = "function-line.survey";
     public const string LabourCostFirms = "labour-cost.survey-firms";
     public const string LabourCostPanel = "labour-cost.panel";
+    public const string LabourCostMonitoring = "labour-cost.monitoring";
     public const string Openings = "openings.public-service";
     public const string OpeningsPanel = "openings.panel";
     public const string OpeningsHistory = "openings.history";

@@ -28,6 +28,10 @@ internal static class Reasons
     public static readonly Text NoValidAnswers = new("没有有效回答", "there are no valid answers");
 
     public static readonly Text FewFirmsBeyondQuantile = new("分位数一侧的期望企业少于5家", "fewer than five enterprises expected beyond the percentile");
+    public static readonly Text MonitoredSignsDiffer = new("注意：全部监测企业的水平变动方向相反", "beware: the levels of all enterprises monitored moved the other way");
+    public static readonly Text NoHours = new("监测企业未统计工时", "the enterprises monitored do not collect hours");
+    public static readonly Text NoHoursBefore = new("没有两期均统计工时的企业，不计算指数", "no enterprise has hours in both quarters: there is no index");
+    public static readonly Text NotInBoth = new("没有两期均报送的企业，不计算增长", "no enterprise reports in both quarters: no growth is computed");
     public static readonly Text SignsDiffer = new("注意：全部样本的水平变动方向相反", "beware: the levels of the whole samples moved the other way");
 
     public static Text WhyMissing(ObsStatus status) => status switch

@@ -9,11 +9,13 @@ using WageGuidance.Sources.Guidelines;
 using WageGuidance.Sources.IndicatorTables;
 using WageGuidance.Sources.Macro;
 using WageGuidance.Sources.MinimumWages;
+using WageGuidance.Sources.Monitoring;
 using WageGuidance.Sources.Openings;
 using WageGuidance.Sources.OpeningsGroups;
 using WageGuidance.Sources.Quality;
 using WageGuidance.Sources.Settlements;
 using WageGuidance.Sources.Standards;
+using WageGuidance.Statistics.Periods;
 
 namespace WageGuidance.Sources;
 
@@ -50,6 +52,8 @@ internal static class SourceKinds
                 (_, count) => KeyHash.Start.Add(count.Region).Add(count.Industry).Add(count.Occupation).Add(count.Skill), "行政区划代码"))),
         new("openings-groups", new("分学历、分年龄求人与求职", "Openings and seekers by education and age"), PeriodForm.Quarter, OpeningsGroupReader.Columns, OpeningsGroupCountRows.Table, "region", "openings-groups",
             OpeningsGroupReader.Open, (key, _, _) => Ready(GroupIntake(key))) { UnitColumn = "行政区划代码" },
+        new("labour-cost-monitoring", new("人工成本监测", "Labour-cost monitoring panel"), PeriodForm.Quarter, MonitoringReader.Columns, MonitoredMonthRows.Table, "credit_code", "labour-cost-monitoring",
+            MonitoringReader.Open, TakeMonitoringAsync),
         new("settlements", new("工资专项集体合同", "Wage settlements"), PeriodForm.Year, SettlementReader.Columns, SettlementRows.Table, "number", "settlements",
             SettlementReader.Open, (key, _, _) => Ready(new RowIntake<Settlement>(SettlementRows.Copy, new SettlementRules(key.Scope, Year(key)).Check, SettlementRows.Write,
                 (row, _) => RowKeys.Of(row, SettlementReader.Number), "合同编号"))) { UnitColumn = "合同编号" },
@@ -119,6 +123,13 @@ internal static class SourceKinds
         var rules = new EmployeeRules(Year(key), tableA, await CurrentRows.MinimumPayAsync(connection, Year(key), cancellationToken));
         return new RowIntake<Employee>(EmployeeRows.Copy, rules.Check, EmployeeRows.Write, (_, e) => KeyHash.Start.Add(e.CreditCode).Add(e.PersonNo), "人员序号",
             accepted: (e, _) => tableA.Find(e.CreditCode)!.Add(e.Line, e.Pay), finish: tableA.Compare);
+    }
+
+    private static async Task<RowIntake> TakeMonitoringAsync(SourceKey key, NpgsqlConnection connection, CancellationToken cancellationToken)
+    {
+        var quarter = Quarter.Parse(key.Period);
+        var rules = new MonitoringRules(key.Scope, quarter, await CurrentRows.MinimumPayAsync(connection, quarter.Year, cancellationToken));
+        return new RowIntake<MonitoredMonth>(MonitoredMonthRows.Copy, rules.Check, MonitoredMonthRows.Write, (_, m) => KeyHash.Start.Add(m.CreditCode).Add(m.Month), "月份");
     }
 
     private static int Year(SourceKey key) => int.Parse(key.Period, CultureInfo.InvariantCulture);

@@ -43,24 +43,47 @@ public class LinkAdjustDivideTests
         };
         var found = AdjustedRatio.LinkAdjustDivide(Series(100, s, 0), Series(80, r, 0), series =>
             [.. series.Values.Select((v, t) => v / (series.Values[0] > 100 ? s : r)[(series.FirstSeason - 1 + t) % 4])])!;
-        Assert.All(found.Ratio, ratio => Assert.Equal(1.25, ratio, 1e-12));
-        Assert.Equal((Start, 12), (found.Start, found.Numerator.Length));
+        Assert.All(found.Ratio.Values, ratio => Assert.Equal(1.25, ratio.Value!.Value, 1e-12));
+        Assert.Equal((Start, 12), (found.Ratio.Start, found.Numerator.Values.Count));
+        Assert.Equal(("persons", "ratio"), (found.Numerator.Unit, found.Ratio.Unit));
         // Under three years in common: nothing.
         Assert.Null(AdjustedRatio.LinkAdjustDivide(Series(100, s, 0), Series(80, r, 1), series => [.. series.Values]));
+    }
+
+    [Fact]
+    public void Totals_of_different_unit_base_or_vintage_are_not_divided()
+    {
+        var total = new TimeSeries { Start = Start, Unit = "persons", Base = Start.Add(11), Vintage = Start.Add(11), Values = [.. Enumerable.Repeat(new TimeSeriesValue(5), 12)] };
+        double[] AsIs(PeriodicSeries series) => [.. series.Values];
+        Assert.NotNull(AdjustedRatio.LinkAdjustDivide(total, total, AsIs));
+        foreach (var (other, says) in new[]
+        {
+            (total with { Unit = "10 thousand persons" }, "One series is in persons, the other in 10 thousand persons."),
+            (total with { Base = Start }, "One series has the base 2022-Q4, the other 2020-Q1."),
+            (total with { Vintage = Start.Add(12) }, "One series is as known in 2022-Q4, the other in 2023-Q1."),
+            (total with { Start = Period.Find("2020-01")!.Value }, "One series is Quarterly, the other Monthly."),
+        })
+            Assert.StartsWith(says, Assert.Throws<ArgumentException>(() => AdjustedRatio.LinkAdjustDivide(total, other, AsIs)).Message, StringComparison.Ordinal);
     }
 
     [Fact]
     public void The_triangle_holds_each_estimate_and_sums_up_the_revisions()
     {
         // The estimate from n values is n times ten in every period: each vintage revises all by 10.
-        var triangle = RevisionTriangle.OfSuccessiveEnds(5, 3, n => [.. Enumerable.Repeat(10.0 * n, n)]);
-        Assert.Equal([3, 4, 5], triangle.Lengths);
-        Assert.Equal((30, 40, 50), (triangle[0, 2]!.Value, triangle[1, 2]!.Value, triangle[2, 2]!.Value));
-        Assert.Null(triangle[0, 3]);
+        var whole = new TimeSeries { Start = Start, Unit = "persons", Vintage = Start.Add(4), Values = [.. Enumerable.Repeat(new TimeSeriesValue(0), 5)] };
+        var triangle = RevisionTriangle.OfSuccessiveEnds(whole, 3, n => [.. Enumerable.Repeat(10.0 * n, n)]);
+        Assert.Equal([Start.Add(2), Start.Add(3), Start.Add(4)], triangle.Vintages.Select(v => v.Vintage));
+        Assert.Equal((30, 40, 50), (triangle[0, Start.Add(2)]!.Value, triangle[1, Start.Add(2)]!.Value, triangle[2, Start.Add(2)]!.Value));
+        Assert.Null(triangle[0, Start.Add(3)]);
         // Period 3: 30 → 40; period 4: 40 → 50.
         Assert.Equal(new(1, 2, 10, 10), triangle.After(1, relative: false));
         Assert.Equal(100 * ((10 / 30.0) + (10 / 40.0)) / 2, triangle.After(1, relative: true)!.Mean, 1e-12);
         Assert.Equal(1, triangle.After(2, relative: false)!.Count);
         Assert.Null(triangle.After(3, relative: false));
+        // Two issues of one end: the first is the first estimate of its last period, the second the later one of those before it.
+        TimeSeries Issue(double level, int length) => whole with { Vintage = Start.Add(length - 1), Values = [.. Enumerable.Repeat(new TimeSeriesValue(level), length)] };
+        var issues = RevisionTriangle.Of([Issue(4, 3), Issue(1, 2), Issue(2, 3)]);
+        Assert.Equal(new(1, 1, 1, 1), issues.After(1, relative: false));
+        Assert.Throws<ArgumentException>(() => RevisionTriangle.Of([Issue(1, 2), Issue(1, 3) with { Unit = "yuan" }]));
     }
 }

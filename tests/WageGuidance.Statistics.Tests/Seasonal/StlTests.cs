@@ -70,6 +70,20 @@ public class StlTests
     }
 
     [Fact]
+    public void A_trend_over_three_periods_leaves_only_rounding_which_is_not_weighed()
+    {
+        // The trend passes through every value but the first and last: weights are 1, and the last bit of the values does not matter, as it would to a ratio of rounding errors.
+        var series = SeasonalFixture.Read("stl.csv", "window-7").Series;
+        var options = new StlOptions { SeasonalWindow = 7, TrendWindow = 3, Robust = true };
+        var parts = Stl.Decompose(series, options);
+        Assert.All(parts.Weights[1..^1], w => Assert.Equal(1, w));
+        var moved = Stl.Decompose(new(12, 1, [.. series.Values.Select((v, t) => t % 3 == 0 ? Math.BitIncrement(v) : v)]), options);
+        var margin = 1e-12 * series.Values.Max(Math.Abs);
+        Assert.All(parts.Trend.Zip(moved.Trend), t => Assert.Equal(t.First, t.Second, margin));
+        Assert.All(parts.Seasonal.Zip(moved.Seasonal), s => Assert.Equal(s.First, s.Second, margin));
+    }
+
+    [Fact]
     public void An_outlier_gets_no_weight_and_leaves_the_trend_alone()
     {
         var values = SeasonalFixture.Read("stl.csv", "window-7").Series.Values.ToArray();

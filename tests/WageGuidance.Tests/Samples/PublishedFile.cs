@@ -20,7 +20,8 @@ public sealed record PublishedRow(string File, long Line, IReadOnlyDictionary<st
 public static class PublishedFile
 {
     public static readonly string[] All =
-        ["macro-national.csv", "macro-inner-mongolia.csv", "openings-national.csv", "guidelines.csv", "average-wages.csv", "minimum-wages.csv"];
+        ["macro-national.csv", "macro-inner-mongolia.csv", "openings-national.csv", "guidelines.csv", "average-wages.csv", "minimum-wages.csv",
+            "employment-wage-bill.csv", "employment-year-end.csv", "consumer-index.csv"];
 
     public static IReadOnlyList<string> Columns(string file)
     {

@@ -7,6 +7,8 @@ public class PublishedFilesTests
 {
     private const string MacroColumns = "period,region,indicator,value,unit,source_title,publisher,published,mark,note";
 
+    private const string TableColumns = "indicator,period,region,dimensions,statistic,value,status,unit,source_title,publisher,published,mark,note";
+
     public static IEnumerable<object[]> Files => PublishedFile.All.Select(f => new object[] { f });
 
     [Theory]
@@ -15,6 +17,9 @@ public class PublishedFilesTests
     [InlineData("openings-national.csv", MacroColumns)]
     [InlineData("guidelines.csv", "year,region,industry,industry_edition,industry_name,baseline,upper,lower,label_upper,label_lower,published,source_title,publisher,mark,note")]
     [InlineData("average-wages.csv", "year,region,industry,industry_edition,population,post,value,growth,real_growth,source_title,publisher,published,mark,note")]
+    [InlineData("employment-wage-bill.csv", TableColumns)]
+    [InlineData("employment-year-end.csv", TableColumns)]
+    [InlineData("consumer-index.csv", TableColumns)]
     [InlineData("minimum-wages.csv", "kind,from,region,tier,monthly,hourly,document,source_title,publisher,mark,note")]
     public void A_file_has_the_columns_of_its_source(string file, string columns) =>
         Assert.Equal(columns.Split(','), PublishedFile.Columns(file));

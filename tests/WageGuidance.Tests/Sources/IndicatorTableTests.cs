@@ -43,27 +43,26 @@ public sealed class IndicatorTableTests
         Assert.Equal(("150000|rural", null, "M"), (row!.Key, row.Value, row.ObsStatus));
     }
 
-    /// <summary>China Statistical Yearbook 2010, table 4-14: the sections of 2003 add up to 15,329.7, the total is printed as 15,329.6.</summary>
+    /// <summary>China Statistical Yearbook 2010, table 4-14, as in the samples: the sections of 2003 add up to 15,329.7, the total is printed as 15,329.6.</summary>
     [Fact]
     public void Sections_that_differ_from_their_total_by_rounding_are_found_and_so_is_a_slip()
     {
-        (string Section, string Value)[] bill =
-        [
-            ("A", "335.8"), ("B", "662.9"), ("C", "3772.1"), ("D", "555.9"), ("E", "943.4"), ("F", "999.2"), ("G", "354.0"), ("H", "689.8"), ("I", "192.7"), ("J", "733.8"),
-            ("K", "206.2"), ("L", "313.1"), ("M", "450.7"), ("N", "202.5"), ("O", "66.8"), ("P", "2034.5"), ("Q", "786.3"), ("R", "217.5"), ("S", "1812.6"),
-        ];
-        var sum = bill.Sum(b => decimal.Parse(b.Value, System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal(["sum-rounding"], Rules(bill.Prepend(("_T", $"{sum - 0.1m}"))));
-        Assert.Equal([], Rules(bill.Prepend(("_T", $"{sum}"))));
-        Assert.Equal(["sum-differs"], Rules(bill.Prepend(("_T", $"{sum + 30}"))));
+        var bill = Samples.PublishedFile.Rows("employment-wage-bill.csv").Where(r => r["period"] == "2003").Select(r => (Dimensions: r["dimensions"], Value: decimal.Parse(r["value"], System.Globalization.CultureInfo.InvariantCulture))).ToList();
+        var sum = bill.Where(b => b.Dimensions.Length > 0).Sum(b => b.Value);
+        Assert.Equal((19, 15329.7m, 15329.6m), (bill.Count - 1, sum, bill.Single(b => b.Dimensions.Length == 0).Value));
+        Assert.Equal(["sum-rounding"], Rules(bill));
+        Assert.Equal([], Rules(WithTotal(sum)));
+        Assert.Equal(["sum-differs"], Rules(WithTotal(sum + 30)));
 
-        static IReadOnlyList<string> Rules(IEnumerable<(string Section, string Value)> rows)
+        IEnumerable<(string, decimal)> WithTotal(decimal total) => bill.Select(b => (b.Dimensions, b.Dimensions.Length == 0 ? total : b.Value));
+
+        static IReadOnlyList<string> Rules(IEnumerable<(string Dimensions, decimal Value)> rows)
         {
             var (rules, report) = (new IndicatorTableRules(SourceKey.AllPeriods), new RowReport());
-            foreach (var ((section, value), i) in rows.Select((r, i) => (r, i)))
+            foreach (var ((dimensions, value), i) in rows.Select((r, i) => (r, i)))
             {
                 report.BeginRow(i + 2);
-                var kept = rules.Check(RawRow.Of(i + 2, "employment.wage-bill", "2003", "000000", section == "_T" ? "" : $"industry={section}", "value", value, "", "亿元", "中国统计年鉴2010表4-14", "国家统计局", "2010", "V", ""), report);
+                var kept = rules.Check(RawRow.Of(i + 2, "employment.wage-bill", "2003", "000000", dimensions, "value", value.ToString(System.Globalization.CultureInfo.InvariantCulture), "", "亿元", "中国统计年鉴2010，表4-14", "国家统计局", "2010", "V", ""), report);
                 rules.Accepted(kept!, report);
             }
 
@@ -94,6 +93,9 @@ public sealed class IndicatorTableTests
     [InlineData("rule=", "word", Severity.Hard)]
     [InlineData("rule=分位数;low=54120;middle=150097;high=708826;mean=358696", "looks-like-tail-means", Severity.Soft)]
     [InlineData("region=150203-P01;region_name=", "required", Severity.Hard)]
+    [InlineData("region=150203-P02;region_name=某园区 | Some park", "park-unlisted", Severity.Soft)]
+    [InlineData("region=150203-P01;region_name=某园区 | Some park", "park-name", Severity.Soft)]
+    [InlineData("region=159999-P01;region_name=某园区 | Some park", "region", Severity.Hard)]
     [InlineData("region=999999", "region", Severity.Hard)]
     [InlineData("to=2020-01-01", "validity", Severity.Hard)]
     [InlineData("low=0", "zero", Severity.Hard)]

@@ -6,6 +6,7 @@ using WageGuidance.Sources.Enterprises;
 using WageGuidance.Sources.Guidelines;
 using WageGuidance.Sources.Macro;
 using WageGuidance.Sources.MinimumWages;
+using WageGuidance.Sources.Monitoring;
 using WageGuidance.Sources.Openings;
 
 namespace WageGuidance.Tests.Sources;
@@ -75,6 +76,16 @@ public class RowRulesTests
         { "openings", "求人数=-1", "求人数", "negative" },
         { "openings", "求人数=1.5", "求人数", "whole-number" },
         { "openings", "求职数=", "求职数", "required" },
+        { "labour-cost-monitoring", "统一社会信用代码=1", "统一社会信用代码", "credit-code" },
+        { "labour-cost-monitoring", "行政区划代码=110101", "行政区划代码", "region" },
+        { "labour-cost-monitoring", "行业门类=25", "行业门类", "code" },
+        { "labour-cost-monitoring", "月份=2023-1", "月份", "month" },
+        { "labour-cost-monitoring", "月份=2023-04", "月份", "other-period" },
+        { "labour-cost-monitoring", "从业人员平均人数=", "从业人员平均人数", "required" },
+        { "labour-cost-monitoring", "从业人员平均人数=0", "从业人员平均人数", "headcount-zero" },
+        { "labour-cost-monitoring", "人工成本总额=-1", "人工成本总额", "negative" },
+        { "labour-cost-monitoring", "实际工作小时数=0", "实际工作小时数", "hours-zero" },
+        { "labour-cost-monitoring", "实际工作小时数=75000", "实际工作小时数", "hours-impossible" },
         { "macro", "period=2023年", "period", "period" },
         { "macro", "period=2023-Q5", "period", "period" },
         { "macro", "region=999999", "region", "code" },
@@ -120,6 +131,9 @@ public class RowRulesTests
         { "employees", "工资报酬合计=23759;基本工资=3759;绩效奖金=10000", "工资报酬合计", "pay-below-minimum" },
         { "employees", "工资报酬合计=6000000;基本工资=5970000", "工资报酬合计", "pay-high" },
         { "openings", "技能等级=无要求", "求职数", "seekers-without-requirement" },
+        { "labour-cost-monitoring", "实际工作小时数=5000", "实际工作小时数", "hours-unusual" },
+        { "labour-cost-monitoring", "人工成本总额=190000", "人工成本总额", "cost-below-minimum" },
+        { "labour-cost-monitoring", "人工成本总额=100000000", "人工成本总额", "cost-high" },
         { "macro", "unit=亿元", "unit", "one-language" },
         { "guidelines", "lower=9", "lower", "lower-above-baseline" },
         { "guidelines", "upper=7", "upper", "upper-below-baseline" },
@@ -231,6 +245,19 @@ public class RowRulesTests
         Assert.False(Scopes.Covers("150102", "150103"));
     }
 
+    [Fact]
+    public void An_enterprise_stays_in_its_place_within_a_quarter_and_hours_left_empty_are_not_zero()
+    {
+        var (rules, report) = (new MonitoringRules("150000", new(2023, 1), Minimum), new RowReport());
+        report.BeginRow(2);
+        Assert.Null(rules.Check(RawRow.Of(2, SampleRows.Changed("labour-cost-monitoring", "实际工作小时数=")), report)!.Hours);
+        report.BeginRow(3);
+        Assert.Null(rules.Check(RawRow.Of(3, SampleRows.Changed("labour-cost-monitoring", "月份=2023-03;行业门类=D")), report));
+        var problem = Assert.Single(report.Problems);
+        Assert.Equal(("place-changes", 3), (problem.Rule, problem.Line));
+        Assert.Contains("第2行", problem.Message.Zh, StringComparison.Ordinal);
+    }
+
     private static (object? Row, RowReport Report) Check(string source, string change)
     {
         var row = RawRow.Of(7, SampleRows.Changed(source, change));
@@ -242,6 +269,7 @@ public class RowRulesTests
             "enterprises" => new EnterpriseRules("150000", Minimum).Check(row, report),
             "employees" => new EmployeeRules(2023, tableA, Minimum).Check(row, report),
             "openings" => new OpeningsRules("150000").Check(row, report),
+            "labour-cost-monitoring" => new MonitoringRules("150000", new(2023, 1), Minimum).Check(row, report),
             "macro" => MacroRules.Check(row, report),
             "guidelines" => GuidelineRules.Check(row, report),
             "average-wages" => AverageWageRules.Check(row, report),

@@ -4,6 +4,7 @@ using WageGuidance.Sources.Enterprises;
 using WageGuidance.Sources.Guidelines;
 using WageGuidance.Sources.Macro;
 using WageGuidance.Sources.MinimumWages;
+using WageGuidance.Sources.Monitoring;
 using WageGuidance.Sources.Openings;
 
 namespace WageGuidance.Tests.Sources;
@@ -23,6 +24,7 @@ internal static class SampleRows
         ],
         ["employees"] = [FirmA, "1", "1", "1985", "2", "2008", "2-02-10-03", "0", "1", "2", "40", "1", "80000", "50000", "20000", "5000", "5000"],
         ["openings"] = ["150100", "C", "6", "3", "120", "80"],
+        ["labour-cost-monitoring"] = [FirmA, "150102", "C", "2023-02", "100", "800000", "16500", ""],
         ["macro"] = ["2023", "150000", "gdp_nominal", "24627", "亿元 | 100 million yuan", "统计公报", "内蒙古自治区统计局", "2024-03", "V", ""],
         ["guidelines"] = ["2020", "150000", "C", "2017", "制造业", "8", "10", "—", "预警线", "下线", "2020", "工资指导线", "人社厅", "V", ""],
         ["average-wages"] = ["2023", "150000", "J", "2017", "nonprivate", "_T", "120000", "5.1", "", "平均工资公报", "统计局", "2024-06-24", "V", ""],
@@ -31,7 +33,7 @@ internal static class SampleRows
 
     public static readonly Dictionary<string, string[]> Columns = new()
     {
-        ["enterprises"] = EnterpriseReader.Columns, ["employees"] = EmployeeReader.Columns, ["openings"] = OpeningsReader.Columns, ["macro"] = MacroReader.Columns,
+        ["enterprises"] = EnterpriseReader.Columns, ["employees"] = EmployeeReader.Columns, ["openings"] = OpeningsReader.Columns, ["macro"] = MacroReader.Columns, ["labour-cost-monitoring"] = MonitoringReader.Columns,
         ["guidelines"] = GuidelineReader.Columns, ["average-wages"] = AverageWageReader.Columns, ["minimum-wages"] = MinimumWageReader.Columns,
     };
 

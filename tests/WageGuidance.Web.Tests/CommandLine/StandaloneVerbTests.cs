@@ -47,6 +47,8 @@ public sealed class StandaloneVerbTests : IDisposable
     [InlineData("A,1,2\n_NONE,1,2\n无要求,1,2\n", "_NONE")]
     [InlineData("A,1,2\nB,1\n", "第3行")]
     [InlineData("无要求,1,2\n", "no group")]
+    [InlineData("A,1e308,1\nB,1e308,1\n", "10^15")]
+    [InlineData("甲,1,2\n乙,1,2\n全体,2,4\n", "合计行")]
     public async Task An_openings_table_that_cannot_be_right_is_refused_with_advice(string rows, string says) =>
         await RefusedAsync("group,openings,seekers\n" + rows, says, "openings");
 
@@ -66,6 +68,8 @@ public sealed class StandaloneVerbTests : IDisposable
     [InlineData("2021,a,10,5\n", "2020")]
     [InlineData("2020,a,10,5\n2022,a,11,4\n", "2022", "chained-laspeyres")]
     [InlineData("2020,a,10,0\n", "2020")]
+    [InlineData("2020,a,1e308,1e308\n", "too large or too small")]
+    [InlineData("2020,a,1e-320,1e-10\n2021,a,1,1\n", "too large or too small")]
     public async Task An_index_of_what_cannot_be_compared_is_refused_by_name(string rows, string says, string formula = "laspeyres") =>
         await RefusedAsync("period,item,price,quantity\n" + rows, says, "index", "--formula", formula, "--base", "2020");
 
@@ -161,6 +165,55 @@ public sealed class StandaloneVerbTests : IDisposable
         Assert.Equal((0, "period,nominal,price,real\n2023,5.8,0.3,5.5\n2022,4.8,0.3,4.5\n"), (code, output));
         await RefusedAsync("period,nominal,price\n2023,5.8,0.00\n", "不适用", "growth", "--real", "official");
         await RefusedAsync("period,nominal,price\n2023,5.8,100.3\n", "减去100", "growth", "--real", "exact");
+    }
+
+    [Fact]
+    public async Task Earlier_issues_in_files_make_the_triangle_with_their_revised_data()
+    {
+        var folder = Directory.CreateTempSubdirectory("wg-vintages-").FullName;
+        try
+        {
+            var (path, first, second) = (Path.Combine(folder, "triangle.csv"), Path.Combine(folder, "first.csv"), Path.Combine(folder, "second.csv"));
+            await File.WriteAllTextAsync(second, Months(59));
+            // The first issue held another last value than what is known now.
+            var lines = Months(58).TrimEnd().Split('\n');
+            lines[^1] = lines[^1].Split(',')[0] + ",500";
+            await File.WriteAllTextAsync(first, string.Join('\n', lines) + "\n");
+            string[] adjust = ["adjust", "--frequency", "12", "--method", "stl"];
+            var (code, _, said) = await RunAsync(Months(60), [.. adjust, "--revisions", path, "--vintage-files", second, first]);
+            Assert.Equal(0, code);
+            Assert.Contains("first.csv: 1 of its raw values have been revised since", said, StringComparison.Ordinal);
+            Assert.Contains("after 1 periods (2 of them)", said, StringComparison.Ordinal);
+            var triangle = await File.ReadAllLinesAsync(path);
+            var alone = (await RunAsync(await File.ReadAllTextAsync(first), adjust)).Output.Trim().Split('\n')[^1].Split(',');
+            Assert.Equal((61, $"{alone[0]}", alone[5]), (triangle.Length, triangle[0].Split(',')[1], triangle[58].Split(',')[1]));
+            Assert.Equal("", triangle[59].Split(',')[1]);
+            await RefusedAsync(Months(58), "不能知道得更多", [.. adjust, "--revisions", path, "--vintage-files", second]);
+            await File.WriteAllTextAsync(first, Months(20));
+            await RefusedAsync(Months(60), "first.csv", [.. adjust, "--revisions", path, "--vintage-files", first]);
+            Assert.Equal(2, (await RunAsync(Months(60), [.. adjust, "--vintage-files", second])).Code);
+            Assert.Equal(2, (await RunAsync(Months(60), [.. adjust, "--revisions", path, "--vintages", "3", "--vintage-files", second])).Code);
+        }
+        finally
+        {
+            Directory.Delete(folder, recursive: true);
+        }
+    }
+
+    [Theory]
+    [InlineData("period,value,unit\n2022,1,万元\n2023,2,元\n", "单位")]
+    [InlineData("period,value,base\n2022,1,2015\n2023,2,2020\n", "基期")]
+    [InlineData("period,value\n2022,1e200\n", "过大")]
+    [InlineData("period,value,base\n2022,1,去年\n2023,2,去年\n", "不是时期")]
+    public async Task Another_unit_or_an_unmarked_base_is_refused(string table, string says) => await RefusedAsync(table, says, "growth");
+
+    [Fact]
+    public async Task Another_base_is_a_break_and_its_link_factor_bridges_it()
+    {
+        Assert.Equal("break", Rows((await RunAsync("period,value,base,break\n2022,110,2015,\n2023,100,2020,1\n", "growth")).Output)["2023"][4]);
+        // 110 on 2015 is 55 on 2020; rows may stand in any order.
+        var linked = Rows((await RunAsync("period,value,base,break,link_factor\n2023,66,2020,1,0.5\n2022,110,2015,,\n", "growth")).Output);
+        Assert.Equal(20, Number(linked["2023"][1]), 1e-9);
     }
 
     [Fact]

@@ -43,7 +43,7 @@ public static class IndicatorJson
         json.WriteEndObject();
     });
 
-    /// <summary>All indicators of the release: names, dimensions, periods, method.</summary>
+    /// <summary>All indicators of the release: names, dimensions, periods, method; and which of the catalogue are not in it, with the reason.</summary>
     public static byte[] List(ReleaseContent content, int version) => Bytes(json =>
     {
         json.WriteStartObject();
@@ -63,6 +63,16 @@ public static class IndicatorJson
             Strings(json, "periods", cube.Dimension("period").Members.Select(m => m.Code).Order(StringComparer.Ordinal));
             Strings(json, "statistics", cube.Dimension("statistic").Members.Select(m => m.Code));
             json.WriteNumber("cells", cube.Cells.Count);
+            json.WriteEndObject();
+        }
+        json.WriteEndArray();
+        json.WriteStartArray("absent");
+        foreach (var (indicator, reason) in AbsentIndicators.Of(content))
+        {
+            json.WriteStartObject();
+            json.WriteString("id", indicator.Id);
+            Words(json, "title", indicator.Title);
+            Words(json, "reason", reason);
             json.WriteEndObject();
         }
         json.WriteEndArray();

@@ -469,12 +469,12 @@
 
   // ---- how a value comes about -------------------------------------------------------------------------------------------------
 
-  // Where each step begins and ends, what is written at it and its colour; the last stands on zero.
+  // Where each step begins and ends, what is written at it and its colour; the last stands on zero. The first is what one starts from, unless all are steps of one kind.
   function steps(chart) {
     const v = chart.series[0].values, n = v.length, list = [];
     let at = 0;
     v.forEach((x, i) => {
-      const value = x || 0, none = x === null || x === undefined, whole = i === 0 || i === n - 1, from = i === n - 1 ? 0 : at;
+      const value = x || 0, none = x === null || x === undefined, whole = i === n - 1 || (i === 0 && chart.series[0].role !== 'steps'), from = i === n - 1 ? 0 : at;
       at = i === n - 1 ? value : at + value;
       const up = at >= from, flat = !none && !whole && /^[+\u2212]?[0.,]+$/.test(number(x, chart.decimals));
       list.push({ from, to: at, none, whole, color: i === n - 1 ? ACCENT : whole ? '#5a6675' : up ? '#2f8f83' : '#b4531f', text: none ? '…' : whole || flat ? number(x, chart.decimals) : (up ? '▲ ' : '▼ ') + number(x, chart.decimals, true) });

@@ -197,6 +197,21 @@ CREATE TABLE stats.minimum_wage (
     CONSTRAINT pk_minimum_wage PRIMARY KEY (source_file_id, line)
 );
 
+CREATE TABLE survey.monitored_month (
+    source_file_id bigint NOT NULL,
+    line integer NOT NULL,
+    credit_code text NOT NULL,
+    region text NOT NULL,
+    league text NOT NULL,
+    section text NOT NULL,
+    month text NOT NULL,
+    employees numeric NOT NULL,
+    labour_cost numeric NOT NULL,
+    hours numeric,
+    group_code text,
+    CONSTRAINT pk_monitored_month PRIMARY KEY (source_file_id, line)
+);
+
 CREATE TABLE survey.openings_count (
     source_file_id bigint NOT NULL,
     line integer NOT NULL,

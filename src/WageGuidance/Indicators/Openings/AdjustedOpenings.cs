@@ -65,20 +65,23 @@ internal static class AdjustedOpenings
             return;
         }
 
-        var remark = new PeriodicSeries(4, 1, adjusted.Ratio).Length is SeriesLength.Unstable ? Reasons.UnstableAdjustment(adjusted.Ratio.Length) : null;
-        for (var t = Math.Max(0, adjusted.Ratio.Length - QuartersShown); t < adjusted.Ratio.Length; t++)
+        var quarters = adjusted.Ratio.Values.Count;
+        var remark = new PeriodicSeries(4, 1, [.. adjusted.Ratio.Values.Select(v => v.Value!.Value)]).Length is SeriesLength.Unstable ? Reasons.UnstableAdjustment(quarters) : null;
+        for (var quarter = adjusted.Ratio.Start.Add(Math.Max(0, quarters - QuartersShown)); quarter.Since(adjusted.Ratio.End) <= 0; quarter = quarter.Add(1))
         {
-            var quarter = adjusted.Start.Add(t);
-            void Put(string statistic, double value) =>
-                figures.Add(new($"{key}|{quarter}", statistic, new Cell { Value = value, Uncertainty = Uncertainty.Model, ObsStatus = ObsStatus.E, Reason = remark }));
-            Put("openings_linked", openings.At(quarter).Value!.Value);
-            Put("seekers_linked", seekers.At(quarter).Value!.Value);
-            Put("openings_adjusted", adjusted.Numerator[t]);
-            Put("seekers_adjusted", adjusted.Denominator[t]);
-            Put("ratio_adjusted", adjusted.Ratio[t]);
-            if (t == 0) continue;
-            Put("growth_openings_adjusted", 100 * ((adjusted.Numerator[t] / adjusted.Numerator[t - 1]) - 1));
-            Put("growth_seekers_adjusted", 100 * ((adjusted.Denominator[t] / adjusted.Denominator[t - 1]) - 1));
+            var at = $"{key}|{quarter}";
+            void Put(string statistic, double? value)
+            {
+                if (value is { } known) figures.Add(new(at, statistic, new Cell { Value = known, Uncertainty = Uncertainty.Model, ObsStatus = ObsStatus.E, Reason = remark }));
+            }
+
+            Put("openings_linked", openings.At(quarter).Value);
+            Put("seekers_linked", seekers.At(quarter).Value);
+            Put("openings_adjusted", adjusted.Numerator.At(quarter).Value);
+            Put("seekers_adjusted", adjusted.Denominator.At(quarter).Value);
+            Put("ratio_adjusted", adjusted.Ratio.At(quarter).Value);
+            Put("growth_openings_adjusted", adjusted.Numerator.Growth(quarter.Add(-1), quarter).Rate?.Value);
+            Put("growth_seekers_adjusted", adjusted.Denominator.Growth(quarter.Add(-1), quarter).Rate?.Value);
         }
     }
 

@@ -20,6 +20,7 @@ public sealed record DimensionDefinition(string Id, Text Name, string? Scheme, s
     public static readonly DimensionDefinition Publisher = new("publisher", new("发布单位", "Publisher"), null, null);
     public static readonly DimensionDefinition Job = new("job", new("工种或工序", "Job or operation"), null, null);
     public static readonly DimensionDefinition ReferenceQuarter = new("quarter", new("所属季度", "Reference quarter"), null, null);
+    public static readonly DimensionDefinition ReferenceMonth = new("month", new("月份", "Month"), null, null);
     public static readonly DimensionDefinition Figure = new("figure", new("数据", "Figure"), null, null);
 
     /// <summary>By the name that a catalogue file uses; an older edition of the industries is <c>industry@2002</c>.</summary>
@@ -27,5 +28,5 @@ public sealed record DimensionDefinition(string Id, Text Name, string? Scheme, s
         name.StartsWith("industry@", StringComparison.Ordinal) ? Industry with { Edition = name["industry@".Length..] }
         : All.FirstOrDefault(d => d.Id == name) ?? throw new InvalidDataException($"The catalogue names a dimension {name} that there is not.");
 
-    private static IReadOnlyList<DimensionDefinition> All => [Region, Industry, Occupation, Skill, Bin, Population, Post, Tier, Series, Publisher, Job, ReferenceQuarter, Figure];
+    private static IReadOnlyList<DimensionDefinition> All => [Region, Industry, Occupation, Skill, Bin, Population, Post, Tier, Series, Publisher, Job, ReferenceQuarter, ReferenceMonth, Figure];
 }

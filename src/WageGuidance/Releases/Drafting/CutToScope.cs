@@ -11,7 +11,7 @@ public static class CutToScope
     private const string Whole = BriefingFacts.Whole;
 
     /// <summary>Dimensions of which other areas keep the totals only; ratios have none.</summary>
-    private static readonly string[] Details = ["occupation", "skill", "group", "ratio"];
+    private static readonly string[] Details = ["occupation", "skill", "group", "ratio", "month"];
 
     public static IReadOnlyList<Cube> Of(IReadOnlyList<Cube> cubes, Scope scope, string region)
     {

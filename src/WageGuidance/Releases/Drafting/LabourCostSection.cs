@@ -28,7 +28,8 @@ internal static class LabourCostSection
                     + (share?.Value is null ? $"labour share of value added: {Figures.WhyNot(share).En}." : $"of value added {Figures.Percent(share.Value).En} did (labour share).")));
             if (Compared(facts, toSales) is { } comparison) paragraphs.Add(comparison);
         }
-        return new("labour-cost", new("人工成本", "Labour cost"), paragraphs, [Composition(facts), CostRatioByIndustry(facts)], [RatioTable(facts)],
+        if (MonitoringTable.InWords(facts) is { } monitored) paragraphs.Add(monitored);
+        return new("labour-cost", new("人工成本", "Labour cost"), paragraphs, [Composition(facts), CostRatioByIndustry(facts)], [RatioTable(facts), .. MonitoringTable.Of(facts)],
             [new("行业比率为合计数之比（Σ分子÷Σ分母），不是各企业比率的平均；增加值按收入法计算。", "Industry ratios are ratios of sums, not means of firms' ratios; value added by the income approach.")]);
     }
 

@@ -17,7 +17,7 @@ internal static class PayDecompositionChart
         var total = Find("total");
         var whole = new Text(facts.IsWholeEconomy ? "平均工资增长" : "行业贡献合计", facts.IsWholeEconomy ? "Growth of mean pay" : "The industry in all");
         IReadOnlyList<Text> categories = [.. Steps.Select(s => s.Name), whole];
-        ChartSeries[] series = [new("contribution", new("贡献", "Contribution"), "other", [.. Steps.Select(s => Find(s.Statistic)?.Value), total?.Value])];
+        ChartSeries[] series = [new("contribution", new("贡献", "Contribution"), "steps", [.. Steps.Select(s => Find(s.Statistic)?.Value), total?.Value])];
         var title = total?.Value is not { } points
             ? new Text("平均工资增长的构成", "What the growth of mean pay consists of")
             : facts.IsWholeEconomy

@@ -86,7 +86,15 @@ internal sealed partial class StandardRules(StandardTable table, MinimumPay mini
             return (region, null);
         }
 
-        return (region, Bilingual(cells, "region_name"));
+        var name = Bilingual(cells, "region_name");
+        if (name.Length == 0) return (region, name);
+        if (Parks.Current.Find(region) is not { } park)
+            cells.Soft(table.At("region"), "park-unlisted", new(
+                $"园区代码表（{Parks.Current.Edition}版）中没有{region}，按本行名称登记，属{Parks.BaseOf(region)!.NameZh}。",
+                $"The list of parks (edition {Parks.Current.Edition}) has no {region}; it is kept under the name given, in {Parks.BaseOf(region)!.NameEn}."));
+        else if (name != $"{park.NameZh} | {park.NameEn}")
+            cells.Soft(table.At("region_name"), "park-name", new($"园区代码表中{region}为“{park.NameZh}”，请核实。", $"In the list of parks {region} is \"{park.NameEn}\"; please check."));
+        return (region, name);
     }
 
     private string Coded(in RowCells cells, string column)

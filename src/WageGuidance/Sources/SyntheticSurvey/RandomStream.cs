@@ -82,4 +82,5 @@ internal enum Purpose
     Openings = 7,
     Population = 8,
     Seat = 9,
+    Monitoring = 10,
 }

@@ -16,7 +16,9 @@ public static class SampleFolder
 
     public static string OpeningsGroupsName(Quarter quarter) => $"openings-groups-{quarter}-synthetic.csv";
 
-    /// <summary>Writes tables A and B of the year and the openings of its four quarters; files of the same name are replaced.</summary>
+    public static string MonitoringName(Quarter quarter) => $"labour-cost-monitoring-{quarter}-synthetic.csv";
+
+    /// <summary>Writes tables A and B of the year, and the openings and the monitoring panel of its four quarters; files of the same name are replaced.</summary>
     /// <returns>The files with their rows, in the order written; the README has none.</returns>
     public static IReadOnlyList<(string Path, long Rows)> Write(SyntheticSurvey survey, string folder, int year, int draw = SyntheticSurvey.AnchoredDraw)
     {
@@ -37,6 +39,7 @@ public static class SampleFolder
             var quarter = new Quarter(year, number);
             Keep(OpeningsName(quarter), output => survey.WriteOpenings(quarter, output));
             Keep(OpeningsGroupsName(quarter), output => survey.WriteOpeningsGroups(quarter, output));
+            Keep(MonitoringName(quarter), output => survey.WriteMonitoring(quarter, output));
         }
 
         return written;

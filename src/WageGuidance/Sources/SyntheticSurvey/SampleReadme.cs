@@ -17,7 +17,7 @@ internal static class SampleReadme
 
         与已公布数据的关系：仅 A—J 门类 2022、2023 年非私营单位的加权平均工资调整到内蒙古自治区统计局公布的水平；
         K—R 门类、私营单位、其他年份（2022 年以前每年按 6.5%、2023 年以后每年按 5% 推算）、工资分布、人工成本、
-        企业数量和供求人数均为设定值，无统计意义。总体规模随样本量而定，人数合计不代表全区。
+        人工成本监测、企业数量和供求人数均为设定值，无统计意义。总体规模随样本量而定，人数合计不代表全区。
 
         Synthetic sample data
         =====================
@@ -36,7 +36,7 @@ internal static class SampleReadme
 
         What is anchored: only the weighted mean pay of non-private units in sections A to J in 2022 and 2023 is scaled to the
         averages published by the Inner Mongolia Bureau of Statistics. Sections K to R, private units, other years (6.5 % a year
-        before 2022, 5 % after 2023), pay distributions, labour cost, numbers of firms, openings and seekers are assumptions
+        before 2022, 5 % after 2023), pay distributions, labour cost and its monitoring, numbers of firms, openings and seekers are assumptions
         without statistical meaning. The population's size follows the sample's; totals do not stand for the region.
 
         """);

@@ -104,6 +104,24 @@ public sealed class SyntheticSurvey
         return rows.Rows;
     }
 
+    /// <summary>The monitoring panel of a quarter, a row an enterprise and month, in the order of table A.</summary>
+    /// <returns>Rows written, without the header.</returns>
+    public long WriteMonitoring(Quarter quarter, Stream output)
+    {
+        var panel = design.Draw(quarter.Year, AnchoredDraw).Where(f => MonitoringModel.IsIn(Seed, f.Firm)).ToArray();
+        var written = 0L;
+        Head(output, MonitoringModel.Columns);
+        OrderedRows.Write(output, panel.Length, (i, rows) =>
+        {
+            var (firm, before) = (population.Traits(panel[i].Firm), rows.Rows);
+            var (employees, _, _, pay) = Headcount(firm, quarter.Year);
+            var monthly = FirmAccounts.Of(Seed, firm, quarter.Year, pay).LabourCost / (double)new Workforce(Seed, firm, quarter.Year).Months;
+            MonitoringModel.Write(Seed, firm, quarter, employees, monthly, rows);
+            Interlocked.Add(ref written, rows.Rows - before);
+        });
+        return written;
+    }
+
     /// <summary>The sampled firms of a year in the order of table A.</summary>
     public IReadOnlyList<SampledFirm> Sample(int year, int draw)
     {

@@ -185,7 +185,9 @@ public sealed class SyntheticSurveyFileTests
             var files = SampleFolder.Write(Survey, folder, 2023);
 
             Assert.Equal(
-                ["README.txt", "employees-2023-synthetic.csv", "enterprises-2023-synthetic.csv", "openings-2023-Q1-synthetic.csv",
+                ["README.txt", "employees-2023-synthetic.csv", "enterprises-2023-synthetic.csv",
+                    "labour-cost-monitoring-2023-Q1-synthetic.csv", "labour-cost-monitoring-2023-Q2-synthetic.csv", "labour-cost-monitoring-2023-Q3-synthetic.csv", "labour-cost-monitoring-2023-Q4-synthetic.csv",
+                    "openings-2023-Q1-synthetic.csv",
                     "openings-2023-Q2-synthetic.csv", "openings-2023-Q3-synthetic.csv", "openings-2023-Q4-synthetic.csv",
                     "openings-groups-2023-Q1-synthetic.csv", "openings-groups-2023-Q2-synthetic.csv", "openings-groups-2023-Q3-synthetic.csv", "openings-groups-2023-Q4-synthetic.csv"],
                 Directory.GetFiles(folder).Select(path => Path.GetFileName(path)!).Order(StringComparer.Ordinal));
