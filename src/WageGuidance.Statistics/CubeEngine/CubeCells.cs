@@ -6,14 +6,10 @@ public sealed class CubeCells
     private readonly double[] _ps;
     private readonly double[] _quantiles;
 
-    internal CubeCells(int count, double[] ps, CellTotals totals, double[] quantiles)
+    internal CubeCells(int count, double[] ps)
     {
-        Count = count;
-        _ps = ps;
-        _quantiles = quantiles;
-        Persons = totals.Persons;
-        Weight = totals.Weight;
-        Mean = totals.Mean;
+        (Count, _ps, _quantiles) = (count, ps, new double[count * ps.Length]);
+        (Persons, Weight, Mean) = (new int[count], new double[count], new double[count]);
     }
 
     public int Count { get; }
@@ -26,6 +22,8 @@ public sealed class CubeCells
 
     /// <summary>Σ w·y / Σ w; NaN in a cell without rows, which <see cref="Persons"/> shows.</summary>
     public double[] Mean { get; }
+
+    internal Span<double> Quantiles(int cell) => _quantiles.AsSpan(cell * _ps.Length, _ps.Length);
 
     /// <summary>The quantile at the given share; null in a cell without rows.</summary>
     /// <exception cref="ArgumentException">The share was not asked for.</exception>
@@ -40,8 +38,6 @@ public sealed class CubeCells
         return Persons[cell] == 0 ? null : _quantiles[(cell * _ps.Length) + i];
     }
 }
-
-internal sealed record CellTotals(int[] Persons, double[] Weight, double[] Mean);
 
 /// <summary>Who stands behind the cells of a grouping set; arrays are indexed by cell.</summary>
 /// <param name="Units">PSUs (enterprises) with rows of weight.</param>
