@@ -11,7 +11,7 @@ namespace WageGuidance.Statistics.CubeEngine;
 /// The sums that are results run in row order. To find a share, weights are counted in units of 2⁻⁶¹ of their total: whole numbers, whose sums are exact in
 /// any order, and far finer than the tolerance of a hit.
 /// </remarks>
-internal sealed class CellSelection(double[] shares, QuantileRule rule)
+internal sealed class CellSelection(QuantileRule rule)
 {
     private const int Few = 32, LeastRanges = 64, MostRanges = 2048;
 
@@ -20,12 +20,19 @@ internal sealed class CellSelection(double[] shares, QuantileRule rule)
 
     private readonly long[] _units = new long[MostRanges];
     private readonly bool[] _isWanted = new bool[MostRanges];
+    private double[] _shares = [], _quantiles = [], _reached = [];
     private double _factor, _total;
 
-    /// <summary>Σ w and Σ w·y, added up in row order, and the quantiles.</summary>
+    /// <summary>The last cell's quantiles, in the order of the shares.</summary>
+    public ReadOnlySpan<double> Quantiles => _quantiles;
+
+    /// <summary>The weighted share of rows at or below each quantile, for the mean of two observations the lower one.</summary>
+    public ReadOnlySpan<double> Reached => _reached;
+
+    /// <summary>Σ w and Σ w·y, added up in row order; the quantiles are in <see cref="Quantiles"/> then.</summary>
     /// <param name="rows">At least one; their order is lost.</param>
-    /// <param name="quantiles">One for each share.</param>
-    public (double Weight, double Product) Take(Span<CellRow> rows, Span<double> quantiles)
+    /// <param name="shares">Ascending, from 0 to 1.</param>
+    public (double Weight, double Product) Take(Span<CellRow> rows, ReadOnlySpan<double> shares)
     {
         double weight = 0, product = 0;
         var (low, high) = (double.PositiveInfinity, double.NegativeInfinity);
@@ -37,11 +44,17 @@ internal sealed class CellSelection(double[] shares, QuantileRule rule)
             high = row.Value > high ? row.Value : high;
         }
 
+        if (shares.Length != _shares.Length)
+        {
+            (_shares, _quantiles, _reached) = (new double[shares.Length], new double[shares.Length], new double[shares.Length]);
+        }
+
         if (shares.Length > 0)
         {
+            shares.CopyTo(_shares);
             _factor = Math.ScaleB(1, 60 - Math.ILogB(weight < Tiny ? Scaled(rows) : weight));
             _total = 0;
-            Find(rows, rows, (low, high), 0, 0, quantiles);
+            Find(rows, rows, (low, high), 0, 0);
         }
 
         return (weight, product);
@@ -61,7 +74,7 @@ internal sealed class CellSelection(double[] shares, QuantileRule rule)
 
     private long Units(double weight) => double.ConvertToIntegerNative<long>((weight * _factor) + 0.5);
 
-    private double Threshold(int share) => (shares[share] - WeightedQuantiles.RelativeTolerance) * _total;
+    private double Threshold(int share) => (_shares[share] - WeightedQuantiles.RelativeTolerance) * _total;
 
     /// <summary>Finds the shares reached among <paramref name="rows"/>, a range of the values of <paramref name="cell"/>.</summary>
     /// <param name="cell">All rows of the cell.</param>
@@ -69,13 +82,12 @@ internal sealed class CellSelection(double[] shares, QuantileRule rule)
     /// <param name="ends">Their lowest and highest value.</param>
     /// <param name="before">Units below the range.</param>
     /// <param name="first">The first share that is not reached below it.</param>
-    /// <param name="quantiles">Of the cell.</param>
     /// <returns>The first share that is not reached in it either.</returns>
-    private int Find(Span<CellRow> cell, Span<CellRow> rows, (double Low, double High) ends, long before, int first, Span<double> quantiles)
+    private int Find(Span<CellRow> cell, Span<CellRow> rows, (double Low, double High) ends, long before, int first)
     {
         if (rows.Length <= Few || ends.Low == ends.High)
         {
-            return Walk(cell, rows, before, first, quantiles);
+            return Walk(cell, rows, before, first);
         }
 
         var ranges = new Ranges(ends.Low, ends.High, Math.Clamp(rows.Length, LeastRanges, MostRanges));
@@ -90,10 +102,10 @@ internal sealed class CellSelection(double[] shares, QuantileRule rule)
             Total(_units.AsSpan(0, ranges.Count));
         }
 
-        Span<(int Range, long Before)> wanted = stackalloc (int, long)[shares.Length];
+        Span<(int Range, long Before)> wanted = stackalloc (int, long)[_shares.Length];
         var found = 0;
         var share = first;
-        for (var range = 0; share < shares.Length && range < ranges.Count; range++)
+        for (var range = 0; share < _shares.Length && range < ranges.Count; range++)
         {
             var reached = before + _units[range];
             if (reached >= Threshold(share))
@@ -104,7 +116,7 @@ internal sealed class CellSelection(double[] shares, QuantileRule rule)
                 {
                     share++;
                 }
-                while (share < shares.Length && reached >= Threshold(share));
+                while (share < _shares.Length && reached >= Threshold(share));
             }
 
             before = reached;
@@ -143,7 +155,7 @@ internal sealed class CellSelection(double[] shares, QuantileRule rule)
                 }
             }
 
-            first = Find(cell, rows[..count], (low, high), below, first, quantiles);
+            first = Find(cell, rows[..count], (low, high), below, first);
             rows = rows[count..];
         }
 
@@ -162,7 +174,7 @@ internal sealed class CellSelection(double[] shares, QuantileRule rule)
     }
 
     /// <summary>Rows that are few or all alike, one after another.</summary>
-    private int Walk(Span<CellRow> cell, Span<CellRow> rows, long reached, int share, Span<double> quantiles)
+    private int Walk(Span<CellRow> cell, Span<CellRow> rows, long reached, int share)
     {
         if (rows.Length <= Few)
         {
@@ -180,18 +192,30 @@ internal sealed class CellSelection(double[] shares, QuantileRule rule)
             _total = total;
         }
 
-        for (var i = 0; i < rows.Length && share < shares.Length; i++)
+        for (var i = 0; i < rows.Length && share < _shares.Length; i++)
         {
             reached += Units(rows[i].Weight);
-            for (; share < shares.Length && reached >= Threshold(share); share++)
+            for (; share < _shares.Length && reached >= Threshold(share); share++)
             {
                 var value = rows[i].Value;
-                var isHit = rule is QuantileRule.AveragedEcdf && Math.Abs(reached - (shares[share] * _total)) <= WeightedQuantiles.RelativeTolerance * _total;
-                quantiles[share] = isHit ? (value + (i + 1 < rows.Length ? rows[i + 1].Value : Above(cell, value))) / 2 : value;
+                var isHit = rule is QuantileRule.AveragedEcdf && Math.Abs(reached - (_shares[share] * _total)) <= WeightedQuantiles.RelativeTolerance * _total;
+                _reached[share] = WithTies(rows, i, reached) / _total;
+                _quantiles[share] = isHit ? (value + (i + 1 < rows.Length ? rows[i + 1].Value : Above(cell, value))) / 2 : value;
             }
         }
 
         return share;
+    }
+
+    /// <summary>Units up to the last row of the same value.</summary>
+    private long WithTies(Span<CellRow> rows, int row, long reached)
+    {
+        for (var i = row + 1; i < rows.Length && rows[i].Value == rows[row].Value; i++)
+        {
+            reached += Units(rows[i].Weight);
+        }
+
+        return reached;
     }
 
     /// <summary>The next value of the cell; the value itself where it is the last.</summary>

@@ -127,47 +127,40 @@ public sealed class SurveyCube
         }
 
         var numbers = new CellNumbers(_columns, levels);
-        // One set at a time has the room; another that is asked for meanwhile makes its own.
-        var room = Interlocked.Exchange(ref _room, null) ?? GC.AllocateUninitializedArray<CellRow>(_rows.Count);
-        try
-        {
-            return CellsOf(DealtRows.Of(_rows, numbers, room, _parallel), numbers.Cells, [.. ps], rule);
-        }
-        finally
-        {
-            _room = room;
-        }
+        var cells = new CubeCells(numbers.Cells, [.. ps], rule);
+        EachCell(numbers, rule, cells.Take);
+        return cells;
     }
 
-    private CubeCells CellsOf(DealtRows rows, int count, double[] shares, QuantileRule rule)
+    private delegate void TakeCell(int cell, Span<CellRow> rows, CellSelection selection);
+
+    /// <summary>Cells with rows, side by side.</summary>
+    private void EachCell(CellNumbers numbers, QuantileRule rule, TakeCell take)
     {
-        var cells = new CubeCells(count, shares);
-        Parallel.ForEach(rows.Pieces(), _parallel, () => new CellSelection(shares, rule), (piece, _, selection) =>
+        // One set at a time has the room; another that is asked for meanwhile makes its own.
+        var room = Interlocked.Exchange(ref _room, null) ?? GC.AllocateUninitializedArray<CellRow>(_rows.Count);
+        var dealt = DealtRows.Of(_rows, numbers, room, _parallel);
+        Parallel.ForEach(dealt.Pieces(), _parallel, () => new CellSelection(rule), (piece, _, selection) =>
         {
             for (var cell = piece.From; cell < piece.To; cell++)
             {
-                cells.Persons[cell] = rows.Count(cell);
-                if (cells.Persons[cell] > 0)
+                if (dealt.Of(cell) is { IsEmpty: false } rows)
                 {
-                    (cells.Weight[cell], var product) = selection.Take(rows.Of(cell), cells.Quantiles(cell));
-                    cells.Mean[cell] = product / cells.Weight[cell];
-                }
-                else
-                {
-                    cells.Mean[cell] = double.NaN;
+                    take(cell, rows, selection);
                 }
             }
 
             return selection;
         }, _ => { });
-        return cells;
+        _room = room;
     }
 
     /// <summary>Enterprises, standard error of the mean, and largest enterprises of every cell of a grouping set.</summary>
     /// <param name="levels">The dimensions.</param>
     /// <param name="cells">What <see cref="Cells"/> gave for the same dimensions.</param>
     /// <param name="largest">How many of the largest enterprises to keep of each cell.</param>
-    public CubeUnits Units(IReadOnlyList<CubeLevel> levels, CubeCells cells, int largest = 2)
+    /// <param name="withShares">Whether <see cref="Quantiles"/> is to be asked for.</param>
+    public CubeUnits Units(IReadOnlyList<CubeLevel> levels, CubeCells cells, int largest = 2, bool withShares = false)
     {
         ArgumentNullException.ThrowIfNull(levels);
         ArgumentNullException.ThrowIfNull(cells);
@@ -177,12 +170,63 @@ public sealed class SurveyCube
             throw new InvalidOperationException("The cube has no standard errors of calibrated weights; DomainMeans has.");
         }
 
-        var numbers = new CellNumbers(_columns, levels);
-        if (numbers.Cells != cells.Count)
+        return UnitWalk.Of(_unitOrder.Value, Numbers(levels, cells), cells, largest, withShares, _parallel);
+    }
+
+    /// <summary>The mean of every cell with its interval, as <see cref="DomainMeans"/> gives it.</summary>
+    public static Estimate[] Means(CubeCells cells, CubeUnits units, double confidence = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        ArgumentNullException.ThrowIfNull(units);
+        var critical = new CriticalValues(confidence);
+        return [.. Enumerable.Range(0, cells.Count).Select(cell => cells.Persons[cell] == 0
+            ? Estimate.Undefined(Reason.NoRows)
+            : Counts(cells, units, cell).Of(cells.Mean[cell], units.StandardError[cell], critical))];
+    }
+
+    /// <summary>
+    /// The quantiles of every cell with Woodruff's interval, as <see cref="DomainQuantiles"/> gives them: <c>result[cell][k]</c>, in the order of the shares
+    /// of <paramref name="cells"/>. The rows are dealt out a second time, and the ends of all intervals selected at once.
+    /// </summary>
+    /// <param name="levels">The dimensions.</param>
+    /// <param name="cells">What <see cref="Cells"/> gave for them.</param>
+    /// <param name="units">What <see cref="Units"/> gave for them, with shares.</param>
+    /// <param name="confidence">Of the intervals.</param>
+    public Estimate[][] Quantiles(IReadOnlyList<CubeLevel> levels, CubeCells cells, CubeUnits units, double confidence = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(levels);
+        ArgumentNullException.ThrowIfNull(cells);
+        ArgumentNullException.ThrowIfNull(units);
+        var numbers = Numbers(levels, cells);
+        if (units.ShareError.Length != cells.Reached.Length)
         {
-            throw new ArgumentException($"{cells.Count} cells were given for a grouping set of {numbers.Cells}.", nameof(cells));
+            throw new ArgumentException("The units were asked for without shares.", nameof(units));
         }
 
-        return UnitWalk.Of(_unitOrder.Value, numbers, cells, largest, _parallel);
+        var critical = new CriticalValues(confidence);
+        var result = new Estimate[cells.Count][];
+        var (counts, criticalOf) = (new DomainCounts[cells.Count], new double[cells.Count]);
+        for (var cell = 0; cell < cells.Count; cell++)
+        {
+            counts[cell] = Counts(cells, units, cell);
+            criticalOf[cell] = counts[cell].Intervallessness is Reason.None ? critical.For(counts[cell].DegreesOfFreedom) : double.NaN;
+            result[cell] = [.. cells.Shares.Select(_ => Estimate.Undefined(Reason.NoRows))];
+        }
+
+        EachCell(numbers, cells.Rule, (cell, rows, selection) =>
+        {
+            var places = (cell * cells.Shares.Length)..((cell + 1) * cells.Shares.Length);
+            CellIntervals.Find(counts[cell], cells.Quantiles(cell), cells.Reached.AsSpan(places), units.ShareError.AsSpan(places), criticalOf[cell], rows, selection, result[cell]);
+        });
+        return result;
+    }
+
+    private static DomainCounts Counts(CubeCells cells, CubeUnits units, int cell) =>
+        new(cells.Persons[cell], units.Units[cell], units.Strata[cell], units.Sampled[cell], cells.Weight[cell]);
+
+    private CellNumbers Numbers(IReadOnlyList<CubeLevel> levels, CubeCells cells)
+    {
+        var numbers = new CellNumbers(_columns, levels);
+        return numbers.Cells == cells.Count ? numbers : throw new ArgumentException($"{cells.Count} cells were given for a grouping set of {numbers.Cells}.", nameof(cells));
     }
 }

@@ -65,7 +65,8 @@ public sealed class SurveyCubeTests
         foreach (var set in sets)
         {
             var cells = cube.Cells(set, Ps);
-            var units = cube.Units(set, cells);
+            var units = cube.Units(set, cells, withShares: true);
+            var (cubeMeans, cubeQuantiles) = (SurveyCube.Means(cells, units), cube.Quantiles(set, cells, units));
             var domains = Enumerable.Range(0, values.Length).Select(row => Number(set, columns, row)).ToArray();
             var layout = DomainLayout.Create(design, domains, cells.Count);
             var means = DomainMeans.Compute(layout, values);
@@ -77,7 +78,8 @@ public sealed class SurveyCubeTests
                 if (cells.Persons[cell] == 0) continue;
                 Assert.Equal(means[cell].Value, cells.Mean[cell]);
                 Assert.Equal(means[cell].Weight, cells.Weight[cell]);
-                Near(means[cell].StandardError, units.StandardError[cell]);
+                Near(means[cell], cubeMeans[cell]);
+                for (var p = 0; p < Ps.Length; p++) Near(quantiles[cell][p], cubeQuantiles[cell][p]);
                 for (var p = 0; p < Ps.Length; p++) Assert.Equal(quantiles[cell][p].Value, cells.Quantile(cell, Ps[p]));
             }
         }
@@ -180,6 +182,17 @@ public sealed class SurveyCubeTests
         var cube = SurveyCube.Create(design, [1, 2], [new CubeColumn([0, 1], 2)]);
         Assert.Contains("ascend", Assert.Throws<ArgumentException>(() => cube.Cells([], [0.5, 0.1])).Message, StringComparison.Ordinal);
         Assert.Contains("group 5", Assert.Throws<ArgumentException>(() => cube.Cells([new CubeLevel(0, 2, [0, 5])], [])).Message, StringComparison.Ordinal);
+    }
+
+    private static void Near(Estimate expected, Estimate actual)
+    {
+        Assert.Equal((expected.Persons, expected.Units, expected.DegreesOfFreedom, expected.Reason), (actual.Persons, actual.Units, actual.DegreesOfFreedom, actual.Reason));
+        Near(expected.Value, actual.Value);
+        Near(expected.StandardError, actual.StandardError);
+        Near(expected.CiLow, actual.CiLow);
+        Near(expected.CiHigh, actual.CiHigh);
+        Near(expected.Cv, actual.Cv);
+        Near(expected.Weight, actual.Weight);
     }
 
     private static void Near(double? expected, double? actual)
