@@ -1,20 +1,25 @@
+using WageGuidance.Statistics.Sampling;
+
 namespace WageGuidance.Statistics.CubeEngine;
 
 /// <summary>The cells of one grouping set; arrays are indexed by cell.</summary>
 public sealed class CubeCells
 {
-    private readonly double[] _ps;
     private readonly double[] _quantiles;
 
-    internal CubeCells(int count, double[] ps, CellTotals totals, double[] quantiles)
+    internal CubeCells(int count, double[] shares, QuantileRule rule)
     {
-        Count = count;
-        _ps = ps;
-        _quantiles = quantiles;
-        Persons = totals.Persons;
-        Weight = totals.Weight;
-        Mean = totals.Mean;
+        (Count, Shares, Rule, _quantiles, Reached) = (count, shares, rule, new double[count * shares.Length], new double[count * shares.Length]);
+        (Persons, Weight, Total, Mean) = (new int[count], new double[count], new double[count], new double[count]);
+        Array.Fill(Mean, double.NaN);
     }
+
+    internal double[] Shares { get; }
+
+    internal QuantileRule Rule { get; }
+
+    /// <summary>The weighted share at or below each quantile.</summary>
+    internal double[] Reached { get; }
 
     public int Count { get; }
 
@@ -24,32 +29,62 @@ public sealed class CubeCells
     /// <summary>Σ w.</summary>
     public double[] Weight { get; }
 
+    /// <summary>Σ w·y.</summary>
+    public double[] Total { get; }
+
     /// <summary>Σ w·y / Σ w; NaN in a cell without rows, which <see cref="Persons"/> shows.</summary>
     public double[] Mean { get; }
+
+    internal ReadOnlySpan<double> Quantiles(int cell) => _quantiles.AsSpan(cell * Shares.Length, Shares.Length);
+
+    /// <summary>Takes a cell that has rows.</summary>
+    internal void Take(int cell, Span<CellRow> rows, CellSelection selection)
+    {
+        Persons[cell] = rows.Length;
+        (Weight[cell], Total[cell]) = selection.Take(rows, Shares);
+        Mean[cell] = Total[cell] / Weight[cell];
+        selection.Quantiles.CopyTo(_quantiles.AsSpan(cell * Shares.Length));
+        selection.Reached.CopyTo(Reached.AsSpan(cell * Shares.Length));
+    }
 
     /// <summary>The quantile at the given share; null in a cell without rows.</summary>
     /// <exception cref="ArgumentException">The share was not asked for.</exception>
     public double? Quantile(int cell, double p)
     {
-        var i = Array.IndexOf(_ps, p);
+        var i = Array.IndexOf(Shares, p);
         if (i < 0)
         {
             throw new ArgumentException($"The share {p} was not computed.", nameof(p));
         }
 
-        return Persons[cell] == 0 ? null : _quantiles[(cell * _ps.Length) + i];
+        return Persons[cell] == 0 ? null : _quantiles[(cell * Shares.Length) + i];
     }
 }
 
-internal sealed record CellTotals(int[] Persons, double[] Weight, double[] Mean);
-
 /// <summary>Who stands behind the cells of a grouping set; arrays are indexed by cell.</summary>
-/// <param name="Units">PSUs (enterprises) with rows of weight.</param>
-/// <param name="Strata">Strata with such PSUs.</param>
-/// <param name="StandardError">
-/// Of the mean, as <see cref="Sampling.DomainMeans"/> gives it; null in an empty cell and where a stratum of one PSU leaves it undefined.
-/// </param>
-/// <param name="Largest">
-/// Sums of the values of the largest PSUs, unweighted, descending: those of cell c stand at <c>c·n</c> and on, 0 where there are fewer.
-/// </param>
-public sealed record CubeUnits(int[] Units, int[] Strata, double?[] StandardError, double[] Largest);
+public sealed class CubeUnits
+{
+    internal CubeUnits(int count, int largest, int shares)
+    {
+        (Units, Strata, Sampled) = (new int[count], new int[count], new int[count]);
+        (StandardError, Largest, ShareError) = (new double?[count], new double[count * largest], new double?[count * shares]);
+    }
+
+    /// <summary>PSUs (enterprises) with rows of weight.</summary>
+    public int[] Units { get; }
+
+    /// <summary>Strata with such PSUs.</summary>
+    public int[] Strata { get; }
+
+    /// <summary>Such PSUs that were not taken with certainty.</summary>
+    public int[] Sampled { get; }
+
+    /// <summary>Of the mean, as <see cref="DomainMeans"/> gives it; null in an empty cell and where a stratum of one PSU leaves it undefined.</summary>
+    public double?[] StandardError { get; }
+
+    /// <summary>Sums of the values of the largest PSUs, unweighted, descending: those of cell c stand at <c>c·n</c> and on, 0 where there are fewer.</summary>
+    public double[] Largest { get; }
+
+    /// <summary>Standard error of the share at or below each quantile; empty where it was not asked for.</summary>
+    internal double?[] ShareError { get; }
+}

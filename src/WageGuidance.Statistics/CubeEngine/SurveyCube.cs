@@ -3,39 +3,32 @@ using WageGuidance.Statistics.Sampling;
 namespace WageGuidance.Statistics.CubeEngine;
 
 /// <summary>
-/// Weighted means, quantiles and spread of the cells of any number of grouping sets over the same rows. Rows are sorted by value once; a grouping set
-/// then walks them twice in that order, keeping for each cell its running weight only: nothing is sorted or moved again.
+/// Weighted means, quantiles and spread of the cells of any number of grouping sets over the same rows. For each set the rows are dealt out to their cells
+/// (<see cref="DealtRows"/>); within a cell they are added up in the order of the source, and its quantiles selected, not sorted for
+/// (<see cref="CellSelection"/>).
 /// </summary>
 /// <remarks>
-/// Memory beside the input: 16 bytes a row and 2 for each column, as much again where standard errors are asked for and the rows do not stand by stratum and
-/// PSU; 4 more while sorting; 40 bytes for each cell and block of rows, at most 200 MB. Sums run in the order of the values within a block of rows, and blocks are added in order; their number depends on the data alone. So every
-/// result is the same to the bit on any number of threads.
+/// Memory beside the input: 16 bytes a row, once for all sets, and 4 bytes a cell and block of rows, at most 256 MB; where standard errors are asked for and
+/// the rows do not stand by stratum and PSU, 20 bytes a row and 2 for each column more. Sums are sequential within a cell and parallel over cells only: every
+/// result is the same to the bit on any number of threads, and Σw and the mean those of <see cref="DomainMeans"/>.
 /// The arrays are kept, not copied.
 /// </remarks>
 public sealed class SurveyCube
 {
     private readonly IReadOnlyList<CubeColumn> _columns;
     private readonly ParallelOptions _parallel;
-    private readonly double[] _values;
-    private readonly double[] _weights;
-    private readonly ushort[][] _codes;
+    private readonly SourceRows _rows;
     private readonly Lazy<UnitOrder> _unitOrder;
+    private CellRow[]? _room;
 
-    private SurveyCube(SurveyDesign design, double[] values, IReadOnlyList<CubeColumn> columns, ParallelOptions parallel)
+    private SurveyCube(SurveyDesign design, SourceRows rows, IReadOnlyList<CubeColumn> columns, ParallelOptions parallel)
     {
         Design = design;
-        _columns = columns;
-        _unitOrder = new(() => UnitOrder.Of(design, values, [.. columns.Select(column => column.Codes)], parallel));
-        _parallel = parallel;
-
-        (_values, _weights, _codes) = ValueOrder.Arrange(values, design.WeightOfRow, [.. columns.Select(column => column.Codes)], parallel);
+        (_rows, _columns, _parallel) = (rows, columns, parallel);
+        _unitOrder = new(() => UnitOrder.Of(design, rows.Values, rows.Codes, parallel));
     }
 
     public SurveyDesign Design { get; }
-
-    /// <summary>Rows with weight.</summary>
-    public int Rows => _values.Length;
-
 
     /// <param name="design">PSUs (enterprises), strata and weights of the rows.</param>
     /// <param name="values">The value of each row (pay), finite.</param>
@@ -53,7 +46,7 @@ public sealed class SurveyCube
         }
 
         var parallel = new ParallelOptions { MaxDegreeOfParallelism = threads };
-        if (First(values, value => !double.IsFinite(value), parallel) is { } notFinite)
+        if (First<double, NotFinite>(values, default, parallel) is { } notFinite)
         {
             throw new ArgumentException($"The value of row {notFinite} is not a finite number.", nameof(values));
         }
@@ -66,27 +59,53 @@ public sealed class SurveyCube
                 throw new ArgumentException($"Column {i} has {codes.Length} codes for {values.Length} rows.", nameof(columns));
             }
 
-            if (First(codes, code => code >= size, parallel) is { } unknown)
+            if (First<ushort, Beyond>(codes, new(size), parallel) is { } unknown)
             {
                 throw new ArgumentException($"Row {unknown} has code {codes[unknown]} in column {i}, which has {size} codes.", nameof(columns));
             }
         }
 
-        return new SurveyCube(design, values, columns, parallel);
+        var allWeighted = First<double, NotPositive>(design.WeightOfRow, default, parallel) is null;
+        return new SurveyCube(design, new(values, design.WeightOfRow, allWeighted, [.. columns.Select(column => column.Codes)]), columns, parallel);
     }
 
     /// <summary>The first row with a fault; null where there is none.</summary>
-    private static int? First<T>(T[] rows, Predicate<T> isFault, ParallelOptions parallel)
+    private static int? First<T, TFault>(T[] rows, TFault fault, ParallelOptions parallel)
+        where TFault : struct, IFault<T>
     {
         const int chunks = 16;
         var found = new int[chunks];
         Parallel.For(0, chunks, parallel, chunk =>
         {
             var (from, to) = ((int)((long)rows.Length * chunk / chunks), (int)((long)rows.Length * (chunk + 1) / chunks));
-            found[chunk] = Array.FindIndex(rows, from, to - from, isFault);
+            while (from < to && !fault.IsIn(rows[from]))
+            {
+                from++;
+            }
+
+            found[chunk] = from < to ? from : -1;
         });
-        var first = Array.Find(found, row => row >= 0);
-        return Array.Exists(found, row => row >= 0) ? first : null;
+        return Array.Find(found, row => row >= 0) is var first && Array.Exists(found, row => row >= 0) ? first : null;
+    }
+
+    private interface IFault<T>
+    {
+        bool IsIn(T row);
+    }
+
+    private readonly struct NotFinite : IFault<double>
+    {
+        public bool IsIn(double row) => !double.IsFinite(row);
+    }
+
+    private readonly struct NotPositive : IFault<double>
+    {
+        public bool IsIn(double row) => row <= 0;
+    }
+
+    private readonly struct Beyond(int size) : IFault<ushort>
+    {
+        public bool IsIn(ushort row) => row >= size;
     }
 
     /// <summary>Persons, weight, mean and quantiles of every cell of a grouping set.</summary>
@@ -108,16 +127,40 @@ public sealed class SurveyCube
         }
 
         var numbers = new CellNumbers(_columns, levels);
-        var walk = new CellWalk(_values, _weights, _codes, numbers, _parallel);
-        var totals = walk.Totals();
-        return new CubeCells(numbers.Cells, [.. ps], totals, ps.Count == 0 ? [] : walk.Quantiles(ps, rule));
+        var cells = new CubeCells(numbers.Cells, [.. ps], rule);
+        EachCell(numbers, rule, cells.Take);
+        return cells;
+    }
+
+    private delegate void TakeCell(int cell, Span<CellRow> rows, CellSelection selection);
+
+    /// <summary>Cells with rows, side by side.</summary>
+    private void EachCell(CellNumbers numbers, QuantileRule rule, TakeCell take)
+    {
+        // One set at a time has the room; another that is asked for meanwhile makes its own.
+        var room = Interlocked.Exchange(ref _room, null) ?? GC.AllocateUninitializedArray<CellRow>(_rows.Count);
+        var dealt = DealtRows.Of(_rows, numbers, room, _parallel);
+        Parallel.ForEach(dealt.Pieces(), _parallel, () => new CellSelection(rule), (piece, _, selection) =>
+        {
+            for (var cell = piece.From; cell < piece.To; cell++)
+            {
+                if (dealt.Of(cell) is { IsEmpty: false } rows)
+                {
+                    take(cell, rows, selection);
+                }
+            }
+
+            return selection;
+        }, _ => { });
+        _room = room;
     }
 
     /// <summary>Enterprises, standard error of the mean, and largest enterprises of every cell of a grouping set.</summary>
     /// <param name="levels">The dimensions.</param>
     /// <param name="cells">What <see cref="Cells"/> gave for the same dimensions.</param>
     /// <param name="largest">How many of the largest enterprises to keep of each cell.</param>
-    public CubeUnits Units(IReadOnlyList<CubeLevel> levels, CubeCells cells, int largest = 2)
+    /// <param name="withShares">Whether <see cref="Quantiles"/> is to be asked for.</param>
+    public CubeUnits Units(IReadOnlyList<CubeLevel> levels, CubeCells cells, int largest = 2, bool withShares = false)
     {
         ArgumentNullException.ThrowIfNull(levels);
         ArgumentNullException.ThrowIfNull(cells);
@@ -127,12 +170,63 @@ public sealed class SurveyCube
             throw new InvalidOperationException("The cube has no standard errors of calibrated weights; DomainMeans has.");
         }
 
-        var numbers = new CellNumbers(_columns, levels);
-        if (numbers.Cells != cells.Count)
+        return UnitWalk.Of(_unitOrder.Value, Numbers(levels, cells), cells, largest, withShares, _parallel);
+    }
+
+    /// <summary>The mean of every cell with its interval, as <see cref="DomainMeans"/> gives it.</summary>
+    public static Estimate[] Means(CubeCells cells, CubeUnits units, double confidence = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(cells);
+        ArgumentNullException.ThrowIfNull(units);
+        var critical = new CriticalValues(confidence);
+        return [.. Enumerable.Range(0, cells.Count).Select(cell => cells.Persons[cell] == 0
+            ? Estimate.Undefined(Reason.NoRows)
+            : Counts(cells, units, cell).Of(cells.Mean[cell], units.StandardError[cell], critical))];
+    }
+
+    /// <summary>
+    /// The quantiles of every cell with Woodruff's interval, as <see cref="DomainQuantiles"/> gives them: <c>result[cell][k]</c>, in the order of the shares
+    /// of <paramref name="cells"/>. The rows are dealt out a second time, and the ends of all intervals selected at once.
+    /// </summary>
+    /// <param name="levels">The dimensions.</param>
+    /// <param name="cells">What <see cref="Cells"/> gave for them.</param>
+    /// <param name="units">What <see cref="Units"/> gave for them, with shares.</param>
+    /// <param name="confidence">Of the intervals.</param>
+    public Estimate[][] Quantiles(IReadOnlyList<CubeLevel> levels, CubeCells cells, CubeUnits units, double confidence = 0.95)
+    {
+        ArgumentNullException.ThrowIfNull(levels);
+        ArgumentNullException.ThrowIfNull(cells);
+        ArgumentNullException.ThrowIfNull(units);
+        var numbers = Numbers(levels, cells);
+        if (units.ShareError.Length != cells.Reached.Length)
         {
-            throw new ArgumentException($"{cells.Count} cells were given for a grouping set of {numbers.Cells}.", nameof(cells));
+            throw new ArgumentException("The units were asked for without shares.", nameof(units));
         }
 
-        return UnitWalk.Of(_unitOrder.Value, numbers, cells, largest, _parallel);
+        var critical = new CriticalValues(confidence);
+        var result = new Estimate[cells.Count][];
+        var (counts, criticalOf) = (new DomainCounts[cells.Count], new double[cells.Count]);
+        for (var cell = 0; cell < cells.Count; cell++)
+        {
+            counts[cell] = Counts(cells, units, cell);
+            criticalOf[cell] = counts[cell].Intervallessness is Reason.None ? critical.For(counts[cell].DegreesOfFreedom) : double.NaN;
+            result[cell] = [.. cells.Shares.Select(_ => Estimate.Undefined(Reason.NoRows))];
+        }
+
+        EachCell(numbers, cells.Rule, (cell, rows, selection) =>
+        {
+            var places = (cell * cells.Shares.Length)..((cell + 1) * cells.Shares.Length);
+            CellIntervals.Find(counts[cell], cells.Quantiles(cell), cells.Reached.AsSpan(places), units.ShareError.AsSpan(places), criticalOf[cell], rows, selection, result[cell]);
+        });
+        return result;
+    }
+
+    private static DomainCounts Counts(CubeCells cells, CubeUnits units, int cell) =>
+        new(cells.Persons[cell], units.Units[cell], units.Strata[cell], units.Sampled[cell], cells.Weight[cell]);
+
+    private CellNumbers Numbers(IReadOnlyList<CubeLevel> levels, CubeCells cells)
+    {
+        var numbers = new CellNumbers(_columns, levels);
+        return numbers.Cells == cells.Count ? numbers : throw new ArgumentException($"{cells.Count} cells were given for a grouping set of {numbers.Cells}.", nameof(cells));
     }
 }

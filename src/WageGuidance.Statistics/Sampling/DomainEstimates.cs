@@ -12,19 +12,9 @@ internal sealed class DomainEstimates(DomainLayout layout, double confidence)
         : layout.Weight[domain] <= 0 ? Reason.NoWeight
         : Reason.None;
 
-    public int DegreesOfFreedom(int domain) => layout.Units[domain] - layout.Strata[domain];
+    public double Critical(int domain) => _critical.For(layout.CountsOf(domain).DegreesOfFreedom);
 
-    /// <summary>Why the domain can have no interval, or <see cref="Reason.None"/>.</summary>
-    public Reason Intervallessness(int domain) =>
-        layout.Units[domain] == 1 ? Reason.OneUnit
-        : layout.Sampled[domain] == 0 ? Reason.AllUnitsCertain
-        : DegreesOfFreedom(domain) <= 0 ? Reason.NoDegreesOfFreedom
-        : Reason.None;
-
-    public double Critical(int domain) => _critical.For(DegreesOfFreedom(domain));
-
-    public Estimate Undefined(int domain, Reason reason) =>
-        Estimate.Undefined(reason, layout.Persons[domain], layout.Units[domain], layout.Weight[domain]);
+    public Estimate Undefined(int domain, Reason reason) => layout.CountsOf(domain).Undefined(reason);
 
     public double? Variance<TInfluence>(int domain, TInfluence influence)
         where TInfluence : struct, IInfluence => _variance.Of(domain, influence);
@@ -39,18 +29,8 @@ internal sealed class DomainEstimates(DomainLayout layout, double confidence)
     public Estimate Of<TInfluence>(int domain, double value, TInfluence influence, bool centred)
         where TInfluence : struct, IInfluence
     {
-        var df = DegreesOfFreedom(domain);
-        if (_variance.Of(domain, influence) is not { } variance)
-        {
-            return Undefined(domain, Reason.LonelyStratum) with { Value = value, DegreesOfFreedom = df };
-        }
-
-        var reason = Intervallessness(domain);
-        var se = centred && layout.Units[domain] == 1 ? 0 : Math.Sqrt(variance);
-        double? half = reason is Reason.None ? _critical.For(df) * se : null;
-        return new Estimate(
-            value, se, value - half, value + half, df, value == 0 ? null : se / Math.Abs(value),
-            layout.Persons[domain], layout.Units[domain], layout.Weight[domain], reason);
+        double? se = _variance.Of(domain, influence) is not { } variance ? null : centred && layout.Units[domain] == 1 ? 0 : Math.Sqrt(variance);
+        return layout.CountsOf(domain).Of(value, se, _critical);
     }
 
     public static void RequireFinite(DomainLayout layout, double[] values, string name)

@@ -40,6 +40,8 @@ public sealed class DomainLayout
     internal int[] Sampled { get; }
     internal double[] Weight { get; }
 
+    internal DomainCounts CountsOf(int domain) => new(Persons[domain], Units[domain], Strata[domain], Sampled[domain], Weight[domain]);
+
     internal ReadOnlySpan<int> RowsOf(int domain) => Rows.AsSpan(Start[domain], Start[domain + 1] - Start[domain]);
 
     /// <param name="design">The design the rows belong to.</param>

@@ -47,10 +47,8 @@ public static class DomainMedianPayGaps
     private static Estimate Gap(DomainLayout layout, DomainEstimates estimates, int domain, Median ofMen, Median ofWomen)
     {
         var gap = (ofMen.Value - ofWomen.Value) / ofMen.Value;
-        var point = estimates.Undefined(domain, estimates.Intervallessness(domain)) with
-        {
-            Value = gap, DegreesOfFreedom = estimates.DegreesOfFreedom(domain),
-        };
+        var counts = layout.CountsOf(domain);
+        var point = counts.Point(gap, counts.Intervallessness);
         if (estimates.Variance(domain, ofMen.Share) is null)
         {
             return point with { Reason = Reason.LonelyStratum };

@@ -61,8 +61,7 @@ public static class DomainQuantiles
         var weights = layout.Design.WeightOfRow;
         var weight = layout.Weight[domain];
         var quantile = sample.Quantile(p, rule);
-        var df = estimates.DegreesOfFreedom(domain);
-        var point = estimates.Undefined(domain, estimates.Intervallessness(domain)) with { Value = quantile, DegreesOfFreedom = df };
+        var counts = layout.CountsOf(domain);
 
         var reached = 0.0;
         foreach (var row in layout.RowsOf(domain))
@@ -72,31 +71,15 @@ public static class DomainQuantiles
 
         var share = Math.Min(1, reached / weight);
         var variance = estimates.Variance(domain, new ShareInfluence(weights, values, quantile, share, weight));
-        if (variance is null)
+        if (variance is null || counts.Intervallessness is not Reason.None)
         {
-            return point with { Reason = Reason.LonelyStratum };
+            return counts.Point(quantile, variance is null ? Reason.LonelyStratum : counts.Intervallessness);
         }
 
-        if (point.Reason is not Reason.None)
-        {
-            return point;
-        }
-
-        var t = estimates.Critical(domain);
-
-        // At the largest observation F̂ is 1 and its estimated error nil; what is left of either is rounding.
-        var (middle, half) = share >= 1 - WeightedQuantiles.RelativeTolerance ? (1, 0) : (share, t * Math.Sqrt(variance.Value));
-        double? low = middle - half < 0 ? null : sample.Quantile(middle - half, rule);
-        double? high = middle + half > 1 ? null : sample.Quantile(middle + half, rule);
-        var se = (high - low) / (2 * t);
-        return point with
-        {
-            StandardError = se,
-            CiLow = low,
-            CiHigh = high,
-            Cv = quantile == 0 ? null : se / Math.Abs(quantile),
-            Reason = low is null || high is null ? Reason.OpenInterval : Reason.None,
-        };
+        var critical = estimates.Critical(domain);
+        var (low, high) = WoodruffInterval.Ends(share, Math.Sqrt(variance.Value), critical);
+        return WoodruffInterval.Of(
+            counts, quantile, low is { } l ? sample.Quantile(l, rule) : null, high is { } h ? sample.Quantile(h, rule) : null, critical);
     }
 
     private readonly struct ShareInfluence(double[] weights, double[] values, double quantile, double share, double weight) : IInfluence

@@ -43,9 +43,9 @@ public sealed class SurveyCubeTests
     }
 
     [Fact]
-    public void A_median_hit_exactly_at_the_end_of_a_block_is_the_mean_of_the_two_in_the_middle()
+    public void A_share_hit_exactly_gives_the_mean_of_two_however_many_equal_weights_are_added()
     {
-        // 262,144 equal weights of 0.1, which is no binary fraction, in four blocks of rows.
+        // 262,144 equal weights of 0.1, which is no binary fraction: sums that lose a little at each addition would miss the hit.
         const int n = 1 << 18;
         double[] values = [.. Enumerable.Range(0, n).Select(i => (double)((i * 7919L) % n))];
         double[] weights = [.. Enumerable.Repeat(0.1, n)];
@@ -65,7 +65,8 @@ public sealed class SurveyCubeTests
         foreach (var set in sets)
         {
             var cells = cube.Cells(set, Ps);
-            var units = cube.Units(set, cells);
+            var units = cube.Units(set, cells, withShares: true);
+            var (cubeMeans, cubeQuantiles) = (SurveyCube.Means(cells, units), cube.Quantiles(set, cells, units));
             var domains = Enumerable.Range(0, values.Length).Select(row => Number(set, columns, row)).ToArray();
             var layout = DomainLayout.Create(design, domains, cells.Count);
             var means = DomainMeans.Compute(layout, values);
@@ -75,8 +76,10 @@ public sealed class SurveyCubeTests
                 Assert.Equal(means[cell].Persons, cells.Persons[cell]);
                 Assert.Equal(means[cell].Units, units.Units[cell]);
                 if (cells.Persons[cell] == 0) continue;
-                Near(means[cell].Value, cells.Mean[cell]);
-                Near(means[cell].StandardError, units.StandardError[cell]);
+                Assert.Equal(means[cell].Value, cells.Mean[cell]);
+                Assert.Equal(means[cell].Weight, cells.Weight[cell]);
+                Near(means[cell], cubeMeans[cell]);
+                for (var p = 0; p < Ps.Length; p++) Near(quantiles[cell][p], cubeQuantiles[cell][p]);
                 for (var p = 0; p < Ps.Length; p++) Assert.Equal(quantiles[cell][p].Value, cells.Quantile(cell, Ps[p]));
             }
         }
@@ -95,29 +98,67 @@ public sealed class SurveyCubeTests
         Assert.Equal(one.Units(set, a).StandardError, four.Units(set, b).StandardError);
     }
 
-    [Fact]
-    public void Scaling_all_weights_changes_no_quantile()
+    [Theory]
+    [InlineData(1e6 / 3)]
+    [InlineData(1e-9)]
+    [InlineData(1e-300)]
+    [InlineData(1e290)]
+    public void Scaling_all_weights_changes_no_quantile(double factor)
     {
         var (design, values, columns) = Sample(100_000, LonelyPsu.Adjust, seed: 3);
-        var scaled = SurveyDesign.Create(new int[design.Psus], new bool[design.Psus], Rows(design), [.. Weights(design).Select(w => w * 1e6 / 3)]);
+        var scaled = design.WithWeights([.. Weights(design).Select(w => w * factor)]);
         CubeLevel[] set = [new(0, 12), new(1, 20)];
         var (a, b) = (SurveyCube.Create(design, values, columns).Cells(set, Ps), SurveyCube.Create(scaled, values, columns).Cells(set, Ps));
         foreach (var p in Ps) Assert.All(Enumerable.Range(0, a.Count), cell => Assert.Equal(a.Quantile(cell, p), b.Quantile(cell, p)));
     }
 
-    [Theory]
-    [InlineData(1e9, 1e9 + 1e-6)]
-    [InlineData(-5, 5)]
-    [InlineData(1e-300, 1e300)]
-    [InlineData(7, 7)]
-    public void Values_are_in_order_however_close_or_far(double low, double high)
+    [Fact]
+    public void The_order_of_the_rows_changes_no_quantile()
     {
-        const int n = 5000;
-        double[] values = [.. Enumerable.Range(0, n).Select(i => low + ((high - low) * ((i * 7919L) % n) / n))];
-        var cells = Cube(values, [.. Enumerable.Repeat(1.0, n)], new ushort[n], 1).Cells([], [0.1, 0.5]);
-        var sorted = values.Order().ToArray();
-        Assert.Equal((sorted[499] + sorted[500]) / 2, cells.Quantile(0, 0.1));
-        Assert.Equal((sorted[2499] + sorted[2500]) / 2, cells.Quantile(0, 0.5));
+        var (design, values, columns) = Sample(50_000, LonelyPsu.Adjust, seed: 5);
+        int[] order = [.. Enumerable.Range(0, values.Length)];
+        new Random(6).Shuffle(order);
+        T[] Shuffled<T>(T[] rows) => [.. order.Select(row => rows[row])];
+        var other = SurveyCube.Create(SurveyDesign.Create(new int[design.Psus], new bool[design.Psus], Shuffled(Rows(design)), Shuffled(Weights(design))),
+            Shuffled(values), [.. columns.Select(column => new CubeColumn(Shuffled(column.Codes), column.Size))]);
+        CubeLevel[][] sets = [[], [new(0, 12), new(1, 20), new(2, 7)]];
+        foreach (var set in sets)
+        {
+            var (a, b) = (SurveyCube.Create(design, values, columns).Cells(set, Ps), other.Cells(set, Ps));
+            foreach (var p in Ps) Assert.All(Enumerable.Range(0, a.Count), cell => Assert.Equal(a.Quantile(cell, p), b.Quantile(cell, p)));
+        }
+    }
+
+    public static TheoryData<string, double[]> Hostile() => new()
+    {
+        { "one row", [4711.05] },
+        { "all equal", [.. Enumerable.Repeat(7.0, 900)] },
+        { "two values in turn", [.. Enumerable.Range(0, 900).Select(i => i % 2 * 5.0)] },
+        { "a zero among wages", [0, .. Enumerable.Range(0, 5000).Select(i => 50_000 + ((i * 7919) % 5000 * 0.01))] },
+        { "both zeros", [.. Enumerable.Range(0, 200).Select(i => i % 2 == 0 ? 0.0 : -0.0)] },
+        { "losses and gains", [.. Enumerable.Range(0, 5000).Select(i => ((i * 7919) % 5000) - 2500.0)] },
+        { "close together", [.. Enumerable.Range(0, 5000).Select(i => 1e9 + ((i * 7919) % 5000 * 2e-7))] },
+        { "far apart", [.. Enumerable.Range(0, 5000).Select(i => Math.Pow(10, ((i * 7919) % 5000 / 8.34) - 299))] },
+        { "the smallest there are", [.. Enumerable.Range(0, 5000).Select(i => double.Epsilon * ((i * 7919) % 5000))] },
+        { "one far above a thousand alike", [.. Enumerable.Repeat(3.0, 1000), 1e300, -1e300] },
+    };
+
+    [Theory]
+    [MemberData(nameof(Hostile))]
+    public void Quantiles_are_those_of_the_sorted_rows_whatever_the_values_and_weights(string name, double[] values)
+    {
+        Assert.NotEmpty(name);
+        Func<int, double>[] weightings = [_ => 1, _ => 0.1, i => 1 + (i % 7 / 3.0), i => i % 3 == 0 ? 1 : 400, i => i % 5 == 4 ? 0 : 1 + (i % 2), i => i % 100 == 0 ? 1 : 1e-14];
+        foreach (var weighting in weightings)
+        {
+            double[] weights = [.. Enumerable.Range(0, values.Length).Select(weighting)];
+            foreach (var rule in new[] { QuantileRule.AveragedEcdf, QuantileRule.InverseEcdf })
+            {
+                var cells = Cube(values, weights, new ushort[values.Length], 1).Cells([], Ps, rule);
+                var expected = WeightedQuantiles.Compute(values, weights, Ps, rule);
+                for (var p = 0; p < Ps.Length; p++) Assert.Equal(expected[p] + 0.0, cells.Quantile(0, Ps[p]));
+            }
+        }
     }
 
     [Fact]
@@ -141,6 +182,17 @@ public sealed class SurveyCubeTests
         var cube = SurveyCube.Create(design, [1, 2], [new CubeColumn([0, 1], 2)]);
         Assert.Contains("ascend", Assert.Throws<ArgumentException>(() => cube.Cells([], [0.5, 0.1])).Message, StringComparison.Ordinal);
         Assert.Contains("group 5", Assert.Throws<ArgumentException>(() => cube.Cells([new CubeLevel(0, 2, [0, 5])], [])).Message, StringComparison.Ordinal);
+    }
+
+    private static void Near(Estimate expected, Estimate actual)
+    {
+        Assert.Equal((expected.Persons, expected.Units, expected.DegreesOfFreedom, expected.Reason), (actual.Persons, actual.Units, actual.DegreesOfFreedom, actual.Reason));
+        Near(expected.Value, actual.Value);
+        Near(expected.StandardError, actual.StandardError);
+        Near(expected.CiLow, actual.CiLow);
+        Near(expected.CiHigh, actual.CiHigh);
+        Near(expected.Cv, actual.Cv);
+        Near(expected.Weight, actual.Weight);
     }
 
     private static void Near(double? expected, double? actual)
