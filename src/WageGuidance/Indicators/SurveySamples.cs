@@ -3,6 +3,7 @@ using WageGuidance.Cubes;
 using WageGuidance.Indicators.Published;
 using WageGuidance.Indicators.Survey;
 using WageGuidance.Observations;
+using WageGuidance.Statistics.CubeEngine;
 using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Periods;
 using WageGuidance.Statistics.Sampling;
@@ -40,8 +41,9 @@ internal sealed class SurveySamples(KnownData known, NpgsqlConnection connection
         if (known.FilesOf("enterprises", year) is [] || known.FilesOf("employees", year) is [] || (await SampleAsync(year, cancellationToken)).Sample is not { } sample) return null;
         // The first cell is the region over all industries and occupations.
         if (sample.Hidden[0] is not Suppression.None) return null;
-        var layout = DomainLayout.Create(sample.Design, new int[sample.Pay.Length], 1);
-        return (DomainMeans.Compute(layout, sample.Pay, Method.Confidence)[0], DomainQuantiles.Compute(layout, sample.Pay, [0.5], QuantileRule.AveragedEcdf, Method.Confidence)[0][0]);
+        var whole = sample.Cube.Cells([], [0.5]);
+        var units = sample.Cube.Units([], whole, largest: 0, withShares: true);
+        return (SurveyCube.Means(whole, units, Method.Confidence)[0], sample.Cube.Quantiles([], whole, units, Method.Confidence)[0][0]);
     }
 
     private BendingWages Bending(int year) => new(MinimumWages.LowestOfYear(known.MinimumWages, year), PublishedPay.AverageByRegion(PublishedPay.Used(known.Wages, byPost: false), year));

@@ -1,4 +1,5 @@
 using WageGuidance.Classifications;
+using WageGuidance.Statistics.CubeEngine;
 using WageGuidance.Statistics.Disclosure;
 
 namespace WageGuidance.Indicators.Survey;
@@ -68,6 +69,26 @@ internal sealed class CellSpace
         if (region < 0 || (level.ByIndustry && section == 0) || (level.ByOccupation && group == 0)) return -1;
         return Number(region, level.ByIndustry ? section : 0, level.ByOccupation ? group : 0);
     }
+
+    /// <summary>The same cells, with the same numbers, as a grouping set of a cube with <see cref="Columns"/>: empty but for those of the level.</summary>
+    public CubeLevel[] GroupingSet(Level level)
+    {
+        CubeLevel WholeOr(int column, int codes, int size, bool byCode) => new(column, size, [.. Enumerable.Range(0, codes).Select(code => !byCode ? 0 : code == 0 ? -1 : code)]);
+        return
+        [
+            new(0, regions.Length, level.RegionOfLeague is { } map ? [.. map, -1] : new int[Leagues.Length + 1]),
+            WholeOr(1, 1 + SectionNumbers.Count, industries.Length, level.ByIndustry),
+            WholeOr(2, 1 + Groups.Length, occupations.Length, level.ByOccupation),
+        ];
+    }
+
+    /// <summary>Columns of a cube: league, the last code for an unknown one; section and occupation group, 0 for an unknown one.</summary>
+    public static CubeColumn[] Columns(IEnumerable<int> leagues, IEnumerable<int> sections, IEnumerable<int> groups) =>
+    [
+        new([.. leagues.Select(league => (ushort)(league < 0 ? Leagues.Length : league))], Leagues.Length + 1),
+        new([.. sections.Select(section => (ushort)section)], 1 + SectionNumbers.Count),
+        new([.. groups.Select(group => (ushort)group)], 1 + Groups.Length),
+    ];
 
     public static int LeagueNumber(string code) => LeagueNumbers.GetValueOrDefault(code, -1);
 

@@ -60,7 +60,7 @@ internal static class PayDecomposition
     private static void Add(List<Figure> figures, string key, Cell withheld) =>
         figures.AddRange(new[] { "within", "shift", "interaction", "total" }.Select(statistic => new Figure(key, statistic, withheld)));
 
-    /// <summary>Weighted sums by cell, in the order of the rows.</summary>
+    /// <summary>Weighted sums by cell.</summary>
     private sealed record Sums(double[] Weight, double[] Pay, long[] Persons, int[] Units)
     {
         public static Sums Of(PaySample sample, CellSpace space)
@@ -68,16 +68,11 @@ internal static class PayDecomposition
             var sums = new Sums(new double[space.Cells], new double[space.Cells], new long[space.Cells], new int[space.Cells]);
             foreach (var level in space.Levels)
             {
-                var cells = sample.CellsAt(level: level, space: space, nonPrivateOnly: false);
-                var seen = new HashSet<int>();
-                for (var row = 0; row < cells.Length; row++)
-                {
-                    if (cells[row] < 0) continue;
-                    sums.Weight[cells[row]] += sample.WeightOfRow[row];
-                    sums.Pay[cells[row]] += sample.WeightOfRow[row] * sample.Pay[row];
-                    sums.Persons[cells[row]]++;
-                    if (seen.Add(sample.EnterpriseOfRow[row])) sums.Units[cells[row]]++;
-                }
+                var set = PaySample.GroupingSet(space, level, nonPrivateOnly: false);
+                var cells = sample.Cube.Cells(set, []);
+                var units = sample.Cube.Units(set, cells, largest: 0);
+                foreach (var cell in Enumerable.Range(0, cells.Count).Where(cell => cells.Persons[cell] > 0))
+                    (sums.Weight[cell], sums.Pay[cell], sums.Persons[cell], sums.Units[cell]) = (cells.Weight[cell], cells.Total[cell], cells.Persons[cell], units.Units[cell]);
             }
 
             return sums;

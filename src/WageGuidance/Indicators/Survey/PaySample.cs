@@ -1,6 +1,7 @@
 using WageGuidance.Cubes;
 using WageGuidance.Indicators.Disclosure;
 using WageGuidance.Observations;
+using WageGuidance.Statistics.CubeEngine;
 using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Sampling;
 
@@ -17,6 +18,11 @@ internal sealed class PaySample
         Pay = [.. employees.Pay];
         GroupOfRow = [.. employees.OccupationGroup.Select(CellSpace.GroupNumber)];
         Design = SurveyDesign.Create(enterprises.StratumNumbers, enterprises.Certain, enterpriseOfRow, WeightOfRow, LonelyPsu.Adjust);
+        Cube = SurveyCube.Create(Design, Pay,
+        [
+            .. CellSpace.Columns(enterpriseOfRow.Select(e => enterprises.League[e]), enterpriseOfRow.Select(e => enterprises.Section[e]), GroupOfRow),
+            new([.. enterpriseOfRow.Select(e => (ushort)(enterprises.IsPrivate[e] ? 1 : 0))], 2),
+        ]);
     }
 
     public EnterpriseSample Enterprises { get; }
@@ -25,6 +31,9 @@ internal sealed class PaySample
     public double[] Pay { get; }
     public int[] GroupOfRow { get; }
     public SurveyDesign Design { get; }
+
+    /// <summary>Pay by league, section, occupation group, and whether the enterprise is private.</summary>
+    public SurveyCube Cube { get; }
 
     /// <summary>Which cells of <see cref="CellSpace.WithOccupations"/> may not be published: every table of the year's survey goes by it.</summary>
     public Suppression[] Hidden { get; private set; } = [];
@@ -67,21 +76,15 @@ internal sealed class PaySample
 
     private static string Named(IReadOnlyList<int> cells) => string.Join(", ", cells.Take(5).Select(CellSpace.WithOccupations.KeyOf));
 
-    /// <summary>Cell of each row at a level; −1 for rows outside the population asked for.</summary>
-    public int[] CellsAt(CellSpace space, Level level, bool nonPrivateOnly)
-    {
-        var cells = new int[EnterpriseOfRow.Length];
-        for (var row = 0; row < cells.Length; row++)
-        {
-            var enterprise = EnterpriseOfRow[row];
-            cells[row] = nonPrivateOnly && Enterprises.IsPrivate[enterprise]
-                ? -1
-                : space.CellAt(level, Enterprises.League[enterprise], Enterprises.Section[enterprise], GroupOfRow[row]);
-        }
+    /// <summary>The grouping set of a level in <see cref="Cube"/>.</summary>
+    public static CubeLevel[] GroupingSet(CellSpace space, Level level, bool nonPrivateOnly) =>
+        [.. space.GroupingSet(level), .. nonPrivateOnly ? [new CubeLevel(3, 1, [0, -1])] : Array.Empty<CubeLevel>()];
 
-        return cells;
-    }
+    /// <summary>Cell of each row at a level; −1 for none.</summary>
+    public int[] CellsAt(CellSpace space, Level level) =>
+        [.. EnterpriseOfRow.Select((enterprise, row) => space.CellAt(level, Enterprises.League[enterprise], Enterprises.Section[enterprise], GroupOfRow[row]))];
 
-    public SurveyWave Wave(int[] cells) =>
-        new(Enterprises.Codes, Enterprises.Strata, Enterprises.Certain, EnterpriseOfRow, WeightOfRow, Pay, cells);
+    /// <summary>All rows, in one domain.</summary>
+    public SurveyWave Wave() =>
+        new(Enterprises.Codes, Enterprises.Strata, Enterprises.Certain, EnterpriseOfRow, WeightOfRow, Pay, new int[Pay.Length]);
 }

@@ -1,3 +1,4 @@
+using WageGuidance.Statistics.CubeEngine;
 using WageGuidance.Statistics.Sampling;
 
 namespace WageGuidance.Indicators.Survey;
@@ -31,35 +32,44 @@ internal sealed class PayTable
     /// <summary>Growth of the mean against the earlier sample, as a fraction.</summary>
     public Estimate?[] Growth { get; }
 
-    public static PayTable Means(PaySample sample, CellSpace space, bool nonPrivateOnly, CancellationToken cancellationToken) =>
-        Compute(sample, null, space, nonPrivateOnly, withQuantiles: false, cancellationToken);
+    public static PayTable Means(PaySample sample, CellSpace space, bool nonPrivateOnly, CancellationToken cancellationToken)
+    {
+        var table = new PayTable(space);
+        foreach (var level in space.Levels)
+        {
+            cancellationToken.ThrowIfCancellationRequested();
+            var set = PaySample.GroupingSet(space, level, nonPrivateOnly);
+            var cells = sample.Cube.Cells(set, []);
+            Keep(cells, table.Mean, SurveyCube.Means(cells, sample.Cube.Units(set, cells, largest: 0), Method.Confidence));
+        }
 
-    public static PayTable Full(PaySample sample, PaySample? earlier, CellSpace space, CancellationToken cancellationToken) =>
-        Compute(sample, earlier, space, nonPrivateOnly: false, withQuantiles: true, cancellationToken);
+        return table;
+    }
 
-    private static PayTable Compute(PaySample sample, PaySample? earlier, CellSpace space, bool nonPrivateOnly, bool withQuantiles, CancellationToken cancellationToken)
+    public static PayTable Full(PaySample sample, PaySample? earlier, CellSpace space, CancellationToken cancellationToken)
     {
         var table = new PayTable(space);
         double[] shares = [.. Method.Quantiles.Select(q => q.Share)];
+        var waves = earlier is null ? null : StackedWaves.Create(earlier.Wave(), sample.Wave(), LonelyPsu.Adjust);
         Parallel.ForEach(space.Levels, new ParallelOptions { CancellationToken = cancellationToken }, level =>
         {
-            var cells = sample.CellsAt(space, level, nonPrivateOnly);
-            var layout = DomainLayout.Create(sample.Design, cells, space.Cells);
-            var means = DomainMeans.Compute(layout, sample.Pay, Method.Confidence);
-            var quantiles = withQuantiles ? DomainQuantiles.Compute(layout, sample.Pay, shares, QuantileRule.AveragedEcdf, Method.Confidence) : null;
-            var beyond = quantiles is null ? null : Survey.UnitsBeyond.Count(sample, cells, space.Cells, cell => [.. quantiles[cell].Select(q => q.Value)]);
-            var growth = earlier is null ? null : DomainGrowth.Compute(
-                StackedWaves.Create(earlier.Wave(earlier.CellsAt(space, level, nonPrivateOnly)), sample.Wave(cells), LonelyPsu.Adjust), space.Cells, Method.Confidence);
-            for (var cell = 0; cell < means.Length; cell++)
-            {
-                // Every cell belongs to one level, so no two levels write the same place.
-                if (means[cell].Persons == 0) continue;
-                table.Mean[cell] = means[cell];
-                table.Quantiles[cell] = quantiles?[cell];
-                table.UnitsBeyond[cell] = beyond?[cell];
-                table.Growth[cell] = growth?[cell];
-            }
+            var set = PaySample.GroupingSet(space, level, nonPrivateOnly: false);
+            var cells = sample.Cube.Cells(set, shares, QuantileRule.AveragedEcdf);
+            var units = sample.Cube.Units(set, cells, largest: 0, withShares: true);
+            // Every cell belongs to one level, so no two levels write the same place.
+            Keep(cells, table.Mean, SurveyCube.Means(cells, units, Method.Confidence));
+            Keep(cells, table.Quantiles, sample.Cube.Quantiles(set, cells, units, Method.Confidence));
+            var cellOfRow = sample.CellsAt(space, level);
+            Keep(cells, table.UnitsBeyond, Survey.UnitsBeyond.Count(sample, cellOfRow, space.Cells, cell => [.. shares.Select(p => cells.Quantile(cell, p))]));
+            if (waves is not null)
+                Keep(cells, table.Growth, DomainGrowth.Compute(waves with { DomainOfRow = [.. earlier!.CellsAt(space, level), .. cellOfRow] }, space.Cells, Method.Confidence));
         });
         return table;
+    }
+
+    private static void Keep<T>(CubeCells cells, T?[] table, T[] level)
+    {
+        for (var cell = 0; cell < cells.Count; cell++)
+            if (cells.Persons[cell] > 0) table[cell] = level[cell];
     }
 }
