@@ -231,6 +231,7 @@ CREATE TABLE work.person (
     party text,
     organisation_zh text,
     organisation_en text,
+    region text,
     demo boolean NOT NULL,
     disabled boolean NOT NULL,
     created_at timestamp with time zone NOT NULL,
