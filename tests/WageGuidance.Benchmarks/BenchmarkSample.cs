@@ -8,7 +8,7 @@ namespace WageGuidance.Benchmarks;
 /// <summary>What needs a whole installation: the sample, as <c>up</c> makes it, and further versions of its largest release.</summary>
 internal static class BenchmarkSample
 {
-    /// <summary>Names a data folder with the sample in it, not in use by another program; without it one is made, which takes some minutes.</summary>
+    /// <summary>Names a data folder with the sample in it, not in use by another program, to which versions are added; without it one is made, which takes some minutes.</summary>
     public const string FolderVariable = "WAGEGUIDANCE_BENCH_DATA";
 
     /// <param name="measure">Gets the folder and a connection to its database.</param>
@@ -36,15 +36,14 @@ internal static class BenchmarkSample
     }
 
     /// <summary>The same content and decisions under the next version: written by the owner of the database, past the states, which is allowed to nobody else.</summary>
-    public static async Task<long> NextVersionAsync(BenchmarkContexts contexts, Release of, string? contentSha256 = null)
+    public static async Task<long> NextVersionAsync(BenchmarkContexts contexts, Release of)
     {
         await using var command = contexts.Connections.For(DatabaseLogin.Owner).CreateCommand("""
             INSERT INTO release.release (publication, period, areas, industries, state, data_version, version, content_sha256, decisions_sha256, approved_at, created_at)
-            SELECT publication, period, areas, industries, 'approved', data_version, (SELECT max(version) + 1 FROM release.release a WHERE a.publication = r.publication AND a.period = r.period), coalesce($2, content_sha256), decisions_sha256, now(), now()
+            SELECT publication, period, areas, industries, 'approved', data_version, (SELECT max(version) + 1 FROM release.release a WHERE a.publication = r.publication AND a.period = r.period), content_sha256, decisions_sha256, now(), now()
             FROM release.release r WHERE id = $1 RETURNING id
             """);
         command.Parameters.AddWithValue(of.Id);
-        command.Parameters.Add(new Npgsql.NpgsqlParameter { Value = (object?)contentSha256 ?? DBNull.Value, NpgsqlDbType = NpgsqlTypes.NpgsqlDbType.Text });
         return (long)(await command.ExecuteScalarAsync())!;
     }
 

@@ -12,14 +12,14 @@ namespace WageGuidance.Web.Api;
 internal static class BundlesApi
 {
     public static void MapBundles(this IEndpointRouteBuilder api) => api.MapRead("/packs/{publication}/{period}/v{version:int}/bundle.zip",
-            (HttpContext context, string publication, string period, int version, string? region, string? industry) => SendAsync(context, publication, period, version, region, industry))
+            (HttpContext context, string publication, string period, int version, string? region, string? industry) => SendAsync(context, publication, period, version))
         .WithTags("packs").WithSummary("Many packs in one ZIP 多个信息包合为一个ZIP")
         .WithDescription("Immutable for the same choice. region and industry are codes with commas between; without them all of the release. At most 4 GB and 65,000 files. Each pack keeps its own manifest and signature.");
 
     /// <summary><c>/packs/quarterly-briefing/2024-Q1/v1/bundle.zip</c></summary>
     public static string PathOf(PublishedRelease release) => $"/packs/{release.Publication}/{release.Period}/v{release.Version}/bundle.zip";
 
-    private static async Task SendAsync(HttpContext context, string publication, string period, int version, string? region, string? industry)
+    private static async Task SendAsync(HttpContext context, string publication, string period, int version)
     {
         if (await PacksApi.FindAsync(context, publication, period, version, "region", "industry") is not { } release) return;
         var releases = context.RequestServices.GetRequiredService<PublishedReleases>();
@@ -32,9 +32,8 @@ internal static class BundlesApi
             await Problem.BadRequest("unknown-value", refusal.Zh, refusal.En, parameter, parameter == "industry" ? release.Industries : release.Areas).WriteAsync(context);
             return;
         }
-        var links = new List<string>();
-        if (context.RequestServices.GetRequiredService<PublishedState>().Now()?.CurrentOf(release) is { } current) links.Add($"</api/v1{PathOf(current)}{context.Request.QueryString}>; rel=\"latest-version\"");
-        context.Response.Headers.Link = string.Join(", ", links);
+        if (context.RequestServices.GetRequiredService<PublishedState>().Now()?.CurrentOf(release) is { } current)
+            context.Response.Headers.Link = $"</api/v1{PathOf(current)}{context.Request.QueryString}>; rel=\"latest-version\"";
         await ZipAnswer.SendAsync(context, release, bundle.Members, BundlePacks.FileName(release.Publication, release.Period, release.Version), bundle.Made);
     }
 

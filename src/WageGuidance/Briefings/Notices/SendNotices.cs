@@ -92,7 +92,7 @@ public sealed class SendNotices(IDbContextFactory<WageGuidanceContext> databases
             """, cancellationToken) == 1
         : await db.Database.ExecuteSqlAsync($"UPDATE release.subscriber SET question_sent_at = now() WHERE id = {due.SubscriberId} AND question_sent_at IS NULL", cancellationToken) == 1;
 
-    private static Task TakeBackAsync(WageGuidanceContext db, Due due) => due.ReleaseId is { } release
+    private static Task<int> TakeBackAsync(WageGuidanceContext db, Due due) => due.ReleaseId is { } release
         ? db.Database.ExecuteSqlAsync($"DELETE FROM release.sent_notice WHERE release_id = {release} AND subscriber_id = {due.SubscriberId}")
         : db.Database.ExecuteSqlAsync($"UPDATE release.subscriber SET question_sent_at = NULL WHERE id = {due.SubscriberId} AND confirmed_at IS NULL");
 

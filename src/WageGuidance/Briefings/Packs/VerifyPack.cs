@@ -217,7 +217,7 @@ public sealed record PackVerdict(IReadOnlyList<PackManifest> Packs, Text? Refusa
     public bool IsBundle { get; init; }
 
     /// <summary>Of the one pack; null for a bundle.</summary>
-    public PackManifest? Manifest => IsBundle ? null : Packs.FirstOrDefault();
+    public PackManifest? Manifest => Packs is [var one] && !IsBundle ? one : null;
 
     public bool IsGenuine => Refusal is null && Problems.Count == 0;
 
