@@ -1,4 +1,5 @@
 using Microsoft.EntityFrameworkCore;
+using WageGuidance.Briefings.Charts;
 using WageGuidance.Cubes;
 using WageGuidance.Data;
 using WageGuidance.Releases;
@@ -19,6 +20,7 @@ public sealed class PrepareReleaseJob(IDbContextFactory<WageGuidanceContext> dat
         await using var db = await databases.CreateDbContextAsync(cancellationToken);
         var release = await db.Set<Release>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellationToken);
         if (release is not { ApprovedAt: not null }) throw new JobFailure(new($"发布{id}未经批准，不能生成文件。", $"Release {id} is not approved; its files cannot be made."));
+        await DrawCharts.ForgetAsync(db, cancellationToken);
         var packs = release.Areas.SelectMany(area => release.Industries.Select(industry => new RenderPackJob.Arguments(id, area, industry))).ToList();
         foreach (var pack in packs)
             await queue.EnqueueAsync(new JobRequest($"{RenderPackJob.Name}/{id}/{pack.Area}/{pack.Industry}", RenderPackJob.Name, pack, context.EnqueuedBy), cancellationToken);

@@ -69,5 +69,5 @@ internal sealed class DemoPeople(People people, DataFolder folder)
     private static NewPerson Member(string name, string zh, string en, Role role) => new(name, new($"{zh}（演示）", $"{en} (demo)"), [role.Code], "", Demo: true);
 
     private static NewPerson Representative(string name, string zh, string en, Party party, string organisationZh, string organisationEn) =>
-        new(name, new($"{zh}（演示）", $"{en} (demo)"), [Role.PartyRepresentative.Code], "", party.Code, new(organisationZh, organisationEn), Demo: true);
+        new(name, new($"{zh}（演示）", $"{en} (demo)"), [Role.PartyRepresentative.Code], "", party.Code, new(organisationZh, organisationEn), Demo: true) { Region = Classifications.Regions.InnerMongolia };
 }

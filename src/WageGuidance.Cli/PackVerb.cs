@@ -39,7 +39,7 @@ internal static class PackVerb
                 Directory.CreateDirectory(parsed.GetValue(folder)!);
                 foreach (var pack in packs)
                 {
-                    var path = Path.Combine(parsed.GetValue(folder)!, $"{found.Publication}_{found.Period}_v{found.Version}_{pack.Key.Area}_{pack.Key.Industry}.zip");
+                    var path = Path.Combine(parsed.GetValue(folder)!, PackZip.FileName(found.Publication, found.Period, found.Version ?? 0, pack.Key.Area, pack.Key.Industry));
                     await using (var output = File.Create(path))
                         await PackZip.WriteAsync(output, [.. pack.Select(p => new PackMember(p.Parts[3], p.File.Sha256, p.File.Length))],
                             async (member, token) => await db.Set<ContentBlob>().AsNoTracking().Where(b => b.Sha256 == member.Sha256).Select(b => b.Bytes).SingleAsync(token), cancellationToken);
@@ -56,7 +56,7 @@ internal static class PackVerb
         var industries = new Option<string?>("--industries") { Description = "Only these industries, _T for all together" };
         var target = new Option<string>("--out") { Description = "The ZIP file to write", Required = true };
         return Output.Verb("bundle", """
-            Briefings and workbooks of many areas and industries in one signed ZIP that opens offline 将多个地区、行业的简报与表格打成一个可离线使用的签名包
+            The packs of many areas and industries in one ZIP that opens offline 将多个地区、行业的数据包打成一个可离线使用的ZIP
 
               wageguidance pack bundle 1 --industries C,B --out /tmp/instructor.zip
             """, [release, areas, industries, target], async (parsed, cancellationToken) =>
@@ -65,9 +65,13 @@ internal static class PackVerb
             await using var services = product.Services();
             await using var db = await services.GetRequiredService<IDbContextFactory<WageGuidanceContext>>().CreateDbContextAsync(cancellationToken);
             var id = parsed.GetValue(release);
-            var bundle = await services.GetRequiredService<BundlePacks>().RunAsync(id, Codes(parsed.GetValue(areas)), Codes(parsed.GetValue(industries)), cancellationToken);
+            if (await db.Set<Release>().AsNoTracking().FirstOrDefaultAsync(r => r.Id == id, cancellationToken) is not { } found)
+                return Output.Refuse(new($"没有编号为{id}的发布，见 release list。", $"There is no release {id}; see 'release list'."));
+            if (found is not { PreparedAt: not null, Version: { } version })
+                return Output.Refuse(new("发布文件尚未备妥，不能打包。", "The files of the release are not prepared yet, so they cannot be bundled."));
+            var files = await db.Set<ReleaseFile>().AsNoTracking().Where(f => f.ReleaseId == id && f.Path.StartsWith("packs/")).Select(f => new PackMember(f.Path, f.Sha256, f.Length)).ToListAsync(cancellationToken);
+            var bundle = BundlePacks.Of(await FrozenRecords.ContentAsync(db, found, cancellationToken), version, files, Codes(parsed.GetValue(areas)), Codes(parsed.GetValue(industries)));
             if (bundle.Refusal is { } refusal) return Output.Refuse(refusal);
-            var found = await db.Set<Release>().AsNoTracking().SingleAsync(r => r.Id == id, cancellationToken);
             if (await RecordAsync(product, services, db, found, [.. bundle.Packs], cancellationToken) is { } notAllowed) return Output.Refuse(notAllowed);
             var path = Path.GetFullPath(parsed.GetValue(target)!);
             Directory.CreateDirectory(Path.GetDirectoryName(path)!);
@@ -85,7 +89,7 @@ internal static class PackVerb
                 File.Delete(unfinished);
             }
             Console.WriteLine(path);
-            Output.Say($"{bundle.Packs.Count}个数据包的简报与表格。", $"Briefings and workbooks of {bundle.Packs.Count} packs.");
+            Output.Say($"内含{bundle.Packs.Count}个数据包。", $"It holds {bundle.Packs.Count} packs.");
             return CommandLine.Done;
         });
     }

@@ -3,6 +3,7 @@ using Npgsql;
 using WageGuidance.Data;
 using WageGuidance.Data.Migrations;
 using WageGuidance.Jobs;
+using WageGuidance.Releases;
 #if HANGFIRE
 using WageGuidance.Jobs.Hangfire;
 #else
@@ -23,6 +24,7 @@ internal sealed class Product : IAsyncDisposable
     public static async Task<Product> OpenAsync(Settings settings, CancellationToken cancellationToken)
     {
         var folder = DataFolder.Open(settings.Data);
+        Publications.AddFrom(folder.OwnPublications);
         var logs = LoggerFactory.Create(logging => Logging(logging, LogLevel.Warning));
         var connections = await DatabaseConnections.OpenAsync(folder, settings.Database, new EmbeddedPostgresOptions { Logger = logs.CreateLogger("postgres") }, cancellationToken);
         try

@@ -1,4 +1,5 @@
 using System.CommandLine;
+using WageGuidance.Data;
 using WageGuidance.Releases;
 using WageGuidance.Releases.Workflow;
 using Text = WageGuidance.Cubes.Text;
@@ -8,8 +9,10 @@ namespace WageGuidance.Cli;
 /// <summary>Verbs of <c>release</c> on publications: which there are, another date for an issue, words for a chapter of a draft.</summary>
 internal static class PublicationVerbs
 {
-    public static Command List() => Output.Verb("publications", "What is published, how often, by whom 列出各刊物", [], (_, _) =>
+    public static Command List() => Output.Verb("publications", "What is published, how often, by whom 列出各刊物", [], (parsed, _) =>
     {
+        // Without an installation there are those the program brings.
+        if (Settings.From(parsed).Data is var data && Directory.Exists(data)) Publications.AddFrom(DataFolder.Open(data).OwnPublications);
         Output.Table(["id", "name", "publisher", "period", "rule", "time", "opinions from", "contents", "chapters to write"], Publications.All.Select(p => (IReadOnlyList<string>)
         [
             p.Code, $"{p.Name.Zh} {p.Name.En}", p.Publisher.Zh, p.ExamplePeriod, p.NotReleased?.Zh ?? $"{p.CalendarWords.Zh} {p.CalendarWords.En}", $"{p.EmbargoTime:HH:mm} {p.TimeZone}",

@@ -71,11 +71,10 @@ internal static class Services
         services.AddSingleton<RecordedDecisions>();
         services.AddSingleton<DecisionsOf>(provider => provider.GetRequiredService<RecordedDecisions>().OfAsync);
         services.AddSingleton<RenderPack>();
-        services.AddSingleton<BundlePacks>();
         services.AddSingleton<ShareFiles>();
         services.AddSingleton<ApiFiles>();
         services.AddSingleton<CheckFiles>();
-        services.AddSingleton(_ => MailSettings.Read(Settings.Variable("WAGEGUIDANCE_SMTP"), Settings.Variable("WAGEGUIDANCE_MAIL_FROM")));
+        services.AddSingleton(_ => MailSettings.Read(Settings.Variable("WAGEGUIDANCE_SMTP"), Settings.Variable("WAGEGUIDANCE_MAIL_FROM"), Settings.Variable("WAGEGUIDANCE_SMTP_CA")));
         services.AddSingleton<Subscriptions>();
         services.AddSingleton<SendNotices>();
         return services;

@@ -19,9 +19,10 @@ internal static class UserVerb
         var party = new Option<string?>("--party") { Description = $"Of a party representative: {string.Join(", ", Party.All.Select(p => p.Code))}" };
         var organisationZh = new Option<string?>("--organisation-zh") { Description = "Organisation a party representative speaks for" };
         var organisationEn = new Option<string?>("--organisation-en") { Description = "The same in English [default: as in Chinese]" };
+        var region = new Option<string?>("--region") { Description = "Region, league or banner for whose body the person acts, e.g. 150600 [default: for whichever publishes]" };
         var passwordFile = new Option<string?>("--password-file") { Description = "File whose first line is the password [default: one is made and printed once]" };
         return Output.Verb("add", "Adds a person 添加用户\n\n  wageguidance user add li.na --name-zh 李娜 --role analyst",
-            [name, zh, en, roles, party, organisationZh, organisationEn, passwordFile], async (parsed, cancellationToken) =>
+            [name, zh, en, roles, party, organisationZh, organisationEn, region, passwordFile], async (parsed, cancellationToken) =>
             {
                 await using var product = await Product.OpenAsync(Settings.From(parsed), cancellationToken);
                 await using var services = product.Services();
@@ -34,7 +35,7 @@ internal static class UserVerb
                 var password = file is null ? NewPassword() : File.ReadLines(file).FirstOrDefault() ?? "";
                 var display = new Text(parsed.GetValue(zh)!, parsed.GetValue(en) ?? parsed.GetValue(zh)!);
                 var organisation = parsed.GetValue(organisationZh) is { } o ? new Text(o, parsed.GetValue(organisationEn) ?? o) : null;
-                var person = new NewPerson(parsed.GetValue(name)!, display, parsed.GetValue(roles)!, password, parsed.GetValue(party), organisation);
+                var person = new NewPerson(parsed.GetValue(name)!, display, parsed.GetValue(roles)!, password, parsed.GetValue(party), organisation) { Region = parsed.GetValue(region) };
                 if (await people.AddAsync(person, actor!, cancellationToken) is { } why) return Output.Refuse(why);
                 Output.Say($"已添加用户 {person.UserName}。", $"Added {person.UserName}.");
                 if (file is null) Console.WriteLine(password);
@@ -47,8 +48,8 @@ internal static class UserVerb
         await using var product = await Product.OpenAsync(Settings.From(parsed), cancellationToken);
         await using var services = product.Services();
         var everybody = await services.GetRequiredService<People>().ListAsync(cancellationToken);
-        Output.Table(["user", "name", "roles", "party", "organisation", "demo", "disabled"], everybody.Select(p => (IReadOnlyList<string>)
-            [p.UserName, p.DisplayNameZh, string.Join(' ', p.Roles), p.Party ?? "", p.OrganisationZh ?? "", p.Demo ? "demo 演示" : "", p.Disabled ? "disabled 停用" : ""]));
+        Output.Table(["user", "name", "roles", "party", "organisation", "region", "demo", "disabled"], everybody.Select(p => (IReadOnlyList<string>)
+            [p.UserName, p.DisplayNameZh, string.Join(' ', p.Roles), p.Party ?? "", p.OrganisationZh ?? "", p.Region ?? "", p.Demo ? "demo 演示" : "", p.Disabled ? "disabled 停用" : ""]));
         return CommandLine.Done;
     });
 

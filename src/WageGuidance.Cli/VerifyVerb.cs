@@ -34,39 +34,15 @@ internal static class VerifyVerb
     {
         foreach (var file in new[] { path, keyPath })
             if (!File.Exists(file)) return Output.Refuse(new($"文件 {file} 不存在。", $"There is no file {file}."));
-        PackVerdict? verdict = null;
-        // A key file may hold several keys, old ones among them: the pack is genuine if one of them signed it.
-        foreach (var pem in Keys(File.ReadAllText(keyPath)))
-        {
-            using var stream = File.OpenRead(path);
-            var now = VerifyPack.Run(stream, pem);
-            if (verdict is null || now.Refusal is null) verdict = now;
-            if (now.Refusal is null) break;
-        }
-        if (verdict is null) return Output.Refuse(new($"{keyPath} 中没有PEM格式的公钥。", $"{keyPath} holds no public key in PEM."));
+        using var stream = File.OpenRead(path);
+        var verdict = VerifyPack.Run(stream, File.ReadAllText(keyPath));
         if (verdict.Refusal is { } refusal) return Output.Refuse(refusal);
         foreach (var problem in verdict.Problems) Console.WriteLine($"{problem.Path}\t{problem.What.Zh} {problem.What.En}");
         if (!verdict.IsGenuine) return Output.Refuse(new($"{verdict.Problems.Count} 个文件与签名清单不符。", $"{verdict.Problems.Count} files do not agree with the signed manifest."));
-        if (verdict.Bundle is { } bundle)
-        {
-            Console.WriteLine($"{bundle.Publication} {bundle.Period} v{bundle.Version} bundle {string.Join(',', bundle.Areas)} {string.Join(',', bundle.Industries)}: {bundle.Members.Count} files genuine 文件均与签名清单一致");
-            return CommandLine.Done;
-        }
-        var manifest = verdict.Manifest!;
-        Console.WriteLine($"{manifest.Publication} {manifest.Period} v{manifest.Version} {manifest.Area} {manifest.Industry}: {manifest.Members.Count} files genuine 文件均与签名清单一致");
+        foreach (var manifest in verdict.Packs)
+            Console.WriteLine($"{manifest.Publication} {manifest.Period} v{manifest.Version} {manifest.Area} {manifest.Industry}: {manifest.Members.Count} files genuine 文件均与签名清单一致");
+        if (verdict.IsBundle) Output.Say($"{verdict.Packs.Count}个数据包；首页 index.html 不在签名范围内。", $"{verdict.Packs.Count} packs; the page index.html is not covered by any signature.");
         return CommandLine.Done;
-    }
-
-    private static IEnumerable<string> Keys(string pem)
-    {
-        const string end = "-----END PUBLIC KEY-----";
-        for (var start = pem.IndexOf("-----BEGIN PUBLIC KEY-----", StringComparison.Ordinal); start >= 0;)
-        {
-            var stop = pem.IndexOf(end, start, StringComparison.Ordinal);
-            if (stop < 0) yield break;
-            yield return pem[start..(stop + end.Length)];
-            start = pem.IndexOf("-----BEGIN PUBLIC KEY-----", stop, StringComparison.Ordinal);
-        }
     }
 
     private static async Task<int> Audit(ParseResult parsed, CancellationToken cancellationToken)

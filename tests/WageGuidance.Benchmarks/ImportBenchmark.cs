@@ -56,7 +56,7 @@ internal static class ImportBenchmark
 
     private static async Task MeasureAsync(DatabaseConnections connections, DataFolder data, string folder)
     {
-        var import = new ImportSourceFile(new Contexts(connections), data);
+        var import = new ImportSourceFile(new BenchmarkContexts(connections), data);
         var (a, b) = (Path.Combine(folder, "enterprises-2023-synthetic.csv"), Path.Combine(folder, "employees-2023-synthetic.csv"));
         var timeA = await ImportAsync(import, "enterprises", a);
         Console.WriteLine(FormattableString.Invariant($"table A: {timeA.Rows} rows in {timeA.Seconds:0.00} s"));
@@ -108,10 +108,4 @@ internal static class ImportBenchmark
 
     private static long PeakMegabytes() =>
         long.Parse(File.ReadLines("/proc/self/status").First(l => l.StartsWith("VmHWM", StringComparison.Ordinal)).Split(' ', StringSplitOptions.RemoveEmptyEntries)[1], CultureInfo.InvariantCulture) / 1024;
-
-    private sealed class Contexts(DatabaseConnections connections) : IDbContextFactory<WageGuidanceContext>
-    {
-        public WageGuidanceContext CreateDbContext() =>
-            new(new DbContextOptionsBuilder<WageGuidanceContext>().UseNpgsql(connections.For(DatabaseLogin.Worker)).Options);
-    }
 }

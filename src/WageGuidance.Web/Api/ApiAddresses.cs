@@ -22,6 +22,8 @@ internal static class ApiAddresses
         api.MapReleases();
         api.MapChanges();
         api.MapPacks();
+        api.MapStablePacks();
+        api.MapBundles();
         api.MapCalendar();
         api.MapMethodTexts();
         api.MapKeys();

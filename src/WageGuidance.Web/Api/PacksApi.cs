@@ -70,23 +70,8 @@ internal static class PacksApi
             return;
         }
 
-        var (length, etag) = PackZip.Plan(members);
-        var headers = context.Response.Headers;
-        headers.ETag = etag;
-        headers.CacheControl = CacheControls.Immutable;
-        headers.LastModified = HeaderUtilities.FormatDate(release.PublishAt);
         Links(context, release, region, industry);
-        if (Conditions.NotModified(context.Request, etag, release.PublishAt))
-        {
-            context.Response.StatusCode = StatusCodes.Status304NotModified;
-            return;
-        }
-        context.Response.ContentType = "application/zip";
-        headers.ContentDisposition = $"attachment; filename=\"{release.Publication}_{release.Period}_v{release.Version}_{region}_{industry}.zip\"";
-        var part = AskedRange.Of(context.Request, etag, release.PublishAt, length);
-        if (!part.Announce(context.Response, length) || HttpMethods.IsHead(context.Request.Method)) return;
-        var byHash = files.DistinctBy(f => f.Sha256).ToDictionary(f => f.Sha256, StringComparer.Ordinal);
-        await PackZip.WriteAsync(context.Response.Body, members, (member, ct) => releases.BytesAsync(byHash[member.Sha256], ct), context.RequestAborted, part.Range);
+        await ZipAnswer.SendAsync(context, release, members, PackZip.FileName(release.Publication, release.Period, release.Version, region, industry));
     }
 
     private static async Task MemberAsync(HttpContext context, string publication, string period, int version, string region, string industry, string member)
@@ -115,9 +100,9 @@ internal static class PacksApi
     }
 
     /// <summary>The release, or null after the answer has been given.</summary>
-    private static async Task<PublishedRelease?> FindAsync(HttpContext context, string publication, string period, int? version)
+    internal static async Task<PublishedRelease?> FindAsync(HttpContext context, string publication, string period, int? version, params string[] allowed)
     {
-        if (await ApiAddresses.RefusedAsync(context, Asked.UnknownParameter(context.Request))) return null;
+        if (await ApiAddresses.RefusedAsync(context, Asked.UnknownParameter(context.Request, allowed))) return null;
         var snapshot = context.RequestServices.GetRequiredService<PublishedState>().Now();
         var release = snapshot?.Find(publication, period, version);
         if (snapshot is null) await Failures.UnavailableAsync(context);
@@ -125,9 +110,11 @@ internal static class PacksApi
         return release;
     }
 
+    /// <summary>Other versions that hold the same pack: a withdrawn or superseded one says which is to be used instead.</summary>
     private static void Links(HttpContext context, PublishedRelease release, string region, string industry)
     {
-        if (context.RequestServices.GetRequiredService<PublishedState>().Now()?.CurrentOf(release) is { } current)
-            context.Response.Headers.Link = $"</api/v1{PathOf(current, region, industry)}.zip>; rel=\"latest-version\"";
+        if (context.RequestServices.GetRequiredService<PublishedState>().Now() is not { } snapshot) return;
+        var links = ReleasesApi.VersionLinks(snapshot, release, r => $"/api/v1{PathOf(r, region, industry)}.zip", r => r.Areas.Contains(region) && r.Industries.Contains(industry));
+        if (links.Length > 0) context.Response.Headers.Link = links;
     }
 }

@@ -55,7 +55,12 @@ internal static class ReleasesApi
                 ReleaseChanges.WriteRevision(json, content.Revision);
                 json.WriteString("changes", $"/api/v1{ApiAddresses.PathOf(release)}/changes");
                 if (s.CurrentOf(release) is { } current) json.WriteString("current", $"/api/v1{ApiAddresses.PathOf(current)}");
-                json.WriteObjects("packs", PacksApi.PacksOf(files), p => json.WriteString("zip", $"/api/v1{PacksApi.PathOf(release, p.Area, p.Industry)}.zip"));
+                json.WriteObjects("packs", PacksApi.PacksOf(files), p =>
+                {
+                    json.WriteString("zip", $"/api/v1{PacksApi.PathOf(release, p.Area, p.Industry)}.zip");
+                    json.WriteString("current", $"/api/v1{StablePacksApi.PathOf(release.Publication, release.Period, p.Area, p.Industry)}.zip");
+                });
+                json.WriteString("bundle", $"/api/v1{BundlesApi.PathOf(release)}");
                 json.WriteObjects("files", files, f =>
                 {
                     json.WriteString("path", f.Path);
@@ -68,11 +73,12 @@ internal static class ReleasesApi
     }
 
     /// <summary>RFC 5829: the latest version of an issue, the one after this and the one before it.</summary>
-    internal static string VersionLinks(Snapshot snapshot, PublishedRelease release, Func<PublishedRelease, string> address)
+    /// <param name="has">Which versions have what is asked for; null for all.</param>
+    internal static string VersionLinks(Snapshot snapshot, PublishedRelease release, Func<PublishedRelease, string> address, Func<PublishedRelease, bool>? has = null)
     {
-        var versions = snapshot.Pointer.Releases.Where(r => r.Publication == release.Publication && r.Period == release.Period).ToList();
+        var versions = snapshot.Pointer.Releases.Where(r => r.Publication == release.Publication && r.Period == release.Period && has?.Invoke(r) != false).ToList();
         var links = new List<string>();
-        if (snapshot.CurrentOf(release) is { } current) links.Add($"<{address(current)}>; rel=\"latest-version\"");
+        if (versions.Find(r => r.IsCurrent) is { } current) links.Add($"<{address(current)}>; rel=\"latest-version\"");
         if (versions.Where(r => r.Version > release.Version).MinBy(r => r.Version) is { } after) links.Add($"<{address(after)}>; rel=\"successor-version\"");
         if (versions.Where(r => r.Version < release.Version).MaxBy(r => r.Version) is { } before) links.Add($"<{address(before)}>; rel=\"predecessor-version\"");
         return string.Join(", ", links);

@@ -1,6 +1,7 @@
 using System.Text.RegularExpressions;
 using Microsoft.EntityFrameworkCore;
 using WageGuidance.Audit;
+using WageGuidance.Classifications;
 using WageGuidance.Cubes;
 using WageGuidance.Data;
 
@@ -8,7 +9,11 @@ namespace WageGuidance.Accounts;
 
 /// <summary>A person to be added.</summary>
 /// <param name="Party">Code of a <see cref="Accounts.Party"/>; exactly where <paramref name="Roles"/> contains <c>party</c>.</param>
-public sealed record NewPerson(string UserName, Text DisplayName, IReadOnlyList<string> Roles, string Password, string? Party = null, Text? Organisation = null, bool Demo = false);
+public sealed record NewPerson(string UserName, Text DisplayName, IReadOnlyList<string> Roles, string Password, string? Party = null, Text? Organisation = null, bool Demo = false)
+{
+    /// <summary>The region, league or banner for whose body they act; null: for whichever publishes.</summary>
+    public string? Region { get; init; }
+}
 
 /// <summary>Adds and finds the people who act in the product.</summary>
 public sealed partial class People(IDbContextFactory<WageGuidanceContext> databases)
@@ -32,13 +37,13 @@ public sealed partial class People(IDbContextFactory<WageGuidanceContext> databa
         {
             UserName = person.UserName, DisplayNameZh = person.DisplayName.Zh, DisplayNameEn = person.DisplayName.En, PasswordHash = "",
             Roles = [.. person.Roles.Order(StringComparer.Ordinal)], Party = person.Party, OrganisationZh = person.Organisation?.Zh, OrganisationEn = person.Organisation?.En,
-            Demo = person.Demo, Disabled = false, CreatedAt = DateTimeOffset.UtcNow,
+            Region = person.Region, Demo = person.Demo, Disabled = false, CreatedAt = DateTimeOffset.UtcNow,
         };
         added.PasswordHash = PasswordCheck.HashOf(added, person.Password);
         db.Add(added);
         await db.SaveChangesAsync(cancellationToken);
         await AuditTrail.AppendAsync(db, actor, "person.add", $"person/{person.UserName}",
-            new { roles = added.Roles, party = person.Party, organisation = person.Organisation?.Zh, demo = person.Demo }, cancellationToken);
+            new { roles = added.Roles, party = person.Party, organisation = person.Organisation?.Zh, region = person.Region, demo = person.Demo }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
     }
@@ -72,6 +77,7 @@ public sealed partial class People(IDbContextFactory<WageGuidanceContext> databa
         if (person.Party is { } party && Party.Find(party) is null)
             return new($"没有“{party}”这一方；可用：{string.Join("、", Party.All.Select(p => p.Code))}。", $"There is no party {party}; parties are {string.Join(", ", Party.All.Select(p => p.Code))}.");
         if (represents && person.Organisation is null) return new("三方代表须注明所在组织。", "A party representative needs an organisation.");
+        if (person.Region is { } region && CodeLists.Find(Regions.Scheme, region) is null) return new($"没有地区{region}。", $"There is no area {region}.");
         return PasswordCheck.Unfit(person.Password);
     }
 }

@@ -20,6 +20,9 @@ public sealed class Person
     public string? OrganisationZh { get; set; }
     public string? OrganisationEn { get; set; }
 
+    /// <summary>The region, league or banner for whose tripartite body they act; null: for whichever publishes.</summary>
+    public string? Region { get; set; }
+
     /// <summary>Made by the sample; marked wherever it shows.</summary>
     public required bool Demo { get; set; }
     public required bool Disabled { get; set; }

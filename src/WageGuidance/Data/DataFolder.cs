@@ -34,6 +34,9 @@ public sealed class DataFolder
 
     public string Inbox => Path.Combine(Root, "inbox");
 
+    /// <summary>Publications of bodies of one's own, besides those the program brings; need not exist.</summary>
+    public string OwnPublications => Path.Combine(Root, "publications.json");
+
     /// <summary>Scratch space; its content may be deleted whenever no WageGuidance process runs.</summary>
     public string Work => Path.Combine(Root, "work");
 

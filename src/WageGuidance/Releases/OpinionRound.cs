@@ -26,12 +26,14 @@ public static class OpinionRound
         _ => throw new ArgumentOutOfRangeException(nameof(stance), stance, null),
     };
 
-    /// <summary>The organisations of the publication's parties, as their representatives' accounts name them; party by party, in order of name.</summary>
+    /// <summary>
+    /// The organisations of the publication's parties, as the accounts of those who represent them at its publisher name them; party by party, in order of name.
+    /// </summary>
     public static IReadOnlyList<AskedOrganisation> Asked(Publication publication, IReadOnlyList<Person> people) =>
     [
         .. publication.OpinionsFrom.SelectMany(party =>
         {
-            var organisations = people.Where(p => p.Has(Role.PartyRepresentative) && p.Party == party.Code).Select(p => p.Organisation).OfType<Text>()
+            var organisations = people.Where(p => p.Has(Role.PartyRepresentative) && p.Party == party.Code && (p.Region ?? publication.Region) == publication.Region).Select(p => p.Organisation).OfType<Text>()
                 .DistinctBy(o => o.Zh, StringComparer.Ordinal).OrderBy(o => o.Zh, StringComparer.Ordinal).ToList();
             return organisations.Count == 0 ? [new AskedOrganisation(party, null)] : organisations.Select(o => new AskedOrganisation(party, o));
         }),

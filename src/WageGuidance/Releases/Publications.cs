@@ -1,13 +1,20 @@
 using System.Globalization;
 using System.Text.Json;
 using System.Text.Json.Serialization;
+using System.Text.RegularExpressions;
 using WageGuidance.Accounts;
+using WageGuidance.Classifications;
 using WageGuidance.Cubes;
+using WageGuidance.Data;
+using WageGuidance.Observations.Catalogue;
 
 namespace WageGuidance.Releases;
 
-/// <summary>All publications, read from <c>Publications.json</c> beside this file: adding one is adding an entry there.</summary>
-public static class Publications
+/// <summary>
+/// All publications: those of <c>Publications.json</c> beside this file, and those that an installation adds in a file of the same form, e.g. of a banner's own
+/// body. Read when the program starts.
+/// </summary>
+public static partial class Publications
 {
     private static readonly string[] Written = ["guideline", "pay", "labour-cost", "supply-demand", "method", "changes"];
 
@@ -16,10 +23,12 @@ public static class Publications
         PropertyNamingPolicy = JsonNamingPolicy.CamelCase, UnmappedMemberHandling = JsonUnmappedMemberHandling.Disallow, RespectRequiredConstructorParameters = true,
     };
 
-    public static IReadOnlyList<Publication> All { get; } = Read();
+    private static readonly IReadOnlyList<Publication> Brought = ReadBrought();
+
+    public static IReadOnlyList<Publication> All { get; private set; } = Brought;
 
     /// <summary>The one that owns the indicators: what it says last is what the portal and the API say without a version.</summary>
-    public static Publication QuarterlyBriefing { get; } = All.First(p => p.Code == "quarterly-briefing");
+    public static Publication QuarterlyBriefing { get; } = Brought.First(p => p.Code == "quarterly-briefing");
 
     public static Publication? Find(string code) => All.FirstOrDefault(p => p.Code == code);
 
@@ -27,11 +36,52 @@ public static class Publications
     internal static Publication Of(Release release) =>
         Find(release.Publication) ?? throw new InvalidOperationException($"Release {release.Id} is of an unknown publication, {release.Publication}.");
 
-    private static List<Publication> Read()
+    /// <summary>Adds those of a file, if it is there. A release names its publication by code, so none may be taken out again while releases of it exist.</summary>
+    /// <exception cref="EnvironmentProblem">The file is not of the form, or names what does not exist.</exception>
+    public static void AddFrom(string path)
+    {
+        if (!File.Exists(path))
+        {
+            All = Brought;
+            return;
+        }
+        try
+        {
+            using var stream = File.OpenRead(path);
+            var own = Read(stream);
+            if (own.GroupBy(p => p.Code).FirstOrDefault(g => g.Count() > 1 || Brought.Any(b => b.Code == g.Key)) is { } twice) throw new InvalidDataException($"{twice.Key}: this id is taken.");
+            foreach (var publication in own) Check(publication);
+            All = [.. Brought, .. own];
+        }
+        catch (Exception e) when (e is JsonException or InvalidDataException or FormatException)
+        {
+            throw new EnvironmentProblem($"The file {path} of publications cannot be used ({e.Message}): correct it or take it away.", $"刊物文件 {path} 无法使用（{e.Message}）：请更正或移走该文件。", e);
+        }
+    }
+
+    private static void Check(Publication p)
+    {
+        var indicators = p.Contents.Concat(p.Needs).Concat(p.Chapters.SelectMany(c => c.Indicators));
+        var problem = !CodeForm().IsMatch(p.Code) ? "an id has small letters, digits and hyphens"
+            : CodeLists.Find(Regions.Scheme, p.Region) is null ? $"there is no area {p.Region}"
+            : indicators.FirstOrDefault(i => IndicatorCatalogue.Find(i) is null) is { } unknown ? $"there is no indicator {unknown}"
+            : p.Needs.Concat(p.Chapters.SelectMany(c => c.Indicators)).FirstOrDefault(i => p.Contents.Count > 0 && !p.Contents.Contains(i)) is { } outside ? $"{outside} is needed and not among its contents"
+            : p.Chapters.Count == 0 || p.Chapters[^1].Id != "changes" ? "the last chapter is 'changes'"
+            : p.Chapters.DistinctBy(c => c.Id).Count() < p.Chapters.Count ? "a chapter stands there twice"
+            : p.OpinionsFrom.Count == 0 ? "at least one party gives its opinion"
+            : p.Calendar is { Day: < 1 or > 31 } or { Months: < -12 or > 24 } ? "the calendar rule has no such day"
+            : new[] { p.Name, p.Publisher, p.Contact }.Any(t => string.IsNullOrWhiteSpace(t.Zh) || string.IsNullOrWhiteSpace(t.En)) ? "name, publisher and contact are needed in both languages"
+            : !TimeZoneInfo.TryFindSystemTimeZoneById(p.TimeZone, out _) ? $"there is no time zone {p.TimeZone}" : null;
+        if (problem is not null) throw new InvalidDataException($"{p.Code}: {problem}.");
+    }
+
+    private static List<Publication> ReadBrought()
     {
         using var stream = typeof(Publications).Assembly.GetManifestResourceStream("WageGuidance.Releases.Publications.json")!;
-        return [.. JsonSerializer.Deserialize<Entry[]>(stream, Options)!.Select(e => Of(e))];
+        return Read(stream);
     }
+
+    private static List<Publication> Read(Stream json) => [.. JsonSerializer.Deserialize<Entry[]>(json, Options)!.Select(Of)];
 
     private static Publication Of(Entry e)
     {
@@ -44,6 +94,9 @@ public static class Publications
     }
 
     private static Text Pair(string[] pair) => pair is [var zh, var en] ? new(zh, en) : throw new InvalidDataException("A text is a pair, Chinese and English.");
+
+    [GeneratedRegex("^[a-z][a-z0-9-]{2,59}$", RegexOptions.CultureInvariant)]
+    private static partial Regex CodeForm();
 
     private sealed record ChapterEntry(string Id, string[]? Heading = null, string[]? Indicators = null, string? Text = null);
 

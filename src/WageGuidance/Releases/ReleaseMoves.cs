@@ -81,6 +81,9 @@ public static class ReleaseMoves
             if (!rule.Roles.Any(person.Has))
                 return new($"{person.DisplayNameZh}没有所需角色（{string.Join("、", rule.Roles.Select(r => r.Name.Zh))}），不能{rule.Name.Zh}。",
                     $"{person.DisplayNameEn} may not {rule.Name.En}: that takes the role {string.Join(" or ", rule.Roles.Select(r => r.Name.En))}.");
+            var publication = Publications.Of(release);
+            if (person.Region is { } region && region != publication.Region)
+                return new($"{person.DisplayNameZh}不在{publication.Publisher.Zh}任职，不能{rule.Name.Zh}。", $"{person.DisplayNameEn} does not act for {publication.Publisher.En} and may not {rule.Name.En}.");
             if (rule.Duty is { } duty && Duties(release, signOffs, opinions, person.UserName).FirstOrDefault(d => d != duty) is { } other)
                 return new($"{person.DisplayNameZh}在本次发布中已任{other.Zh}，不得再{rule.Name.Zh}：一人在同一次发布中只任一职。",
                     $"{person.DisplayNameEn} is already {other.En} of this release and may not {rule.Name.En} as well: nobody holds two duties on one release.");

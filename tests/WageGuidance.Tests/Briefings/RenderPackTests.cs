@@ -49,10 +49,10 @@ public sealed class RenderPackTests(BriefingFixture fixture, TestDatabase databa
         Assert.Equal(made.Files, files.Count);
         Assert.All(files, f => Assert.StartsWith("packs/150000/B/", f.Path, StringComparison.Ordinal));
 
-        var download = PackDownload.Plan(files);
+        List<PackMember> members = [.. files.Select(f => new PackMember(f.Path["packs/150000/B/".Length..], f.Sha256, f.Length)).OrderBy(m => m.Path, StringComparer.Ordinal)];
         var zip = new MemoryStream();
-        await download.WriteAsync(zip, (hash, cancel) => db.Set<ContentBlob>().Where(b => b.Sha256 == hash).Select(b => b.Bytes).SingleAsync(cancel), default);
-        Assert.Equal(download.Length, zip.Length);
+        await PackZip.WriteAsync(zip, members, (member, cancel) => db.Set<ContentBlob>().Where(b => b.Sha256 == member.Sha256).Select(b => b.Bytes).SingleAsync(cancel), default);
+        Assert.Equal(PackZip.Plan(members).Length, zip.Length);
         var verdict = VerifyPack.Run(zip, fixture.Keys.All()[0].Pem);
         Assert.True(verdict.IsGenuine, verdict.Refusal?.En ?? string.Join(", ", verdict.Problems));
         Assert.Equal(files.Count - 2, verdict.Manifest!.Members.Count);

@@ -126,6 +126,13 @@ public sealed class PublicationReleaseTests(PublicationReleaseTests.SampleData d
             await new ComputeIndicators(_desk, TimeProvider.System).RunAsync(Actor.System, null, default);
         }
 
+        /// <summary>One file more, and the indicators computed from it.</summary>
+        public async Task AddAsync(string source, string path)
+        {
+            await _desk.AcceptAsync(source, path);
+            await new ComputeIndicators(_desk, TimeProvider.System).RunAsync(Actor.System, null, default);
+        }
+
         public async Task DisposeAsync() => await _desk.DisposeAsync();
 
         public Task<int> VersionAsync() => new IndicatorCubes(_desk).CurrentDataVersionAsync(default);
@@ -146,7 +153,7 @@ public sealed class PublicationReleaseTests(PublicationReleaseTests.SampleData d
             return await FrozenRecords.ContentAsync(db, await ReleaseAsync(id), default);
         }
 
-        private async Task<Release> ReleaseAsync(long id)
+        public async Task<Release> ReleaseAsync(long id)
         {
             await using var db = _desk.CreateDbContext();
             return await db.Set<Release>().AsNoTracking().SingleAsync(r => r.Id == id);

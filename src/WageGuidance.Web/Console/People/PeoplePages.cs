@@ -16,7 +16,8 @@ internal static class PeoplePages
         var (party, organisation) = (form.Value("party"), form.Words("organisation"));
         var display = form.Words("display");
         var person = new NewPerson(form.Value("name").Trim(), display with { En = display.En.Length == 0 ? display.Zh : display.En }, [.. form["role"].OfType<string>()], NewPassword(),
-            party.Length == 0 ? null : party, organisation.Zh.Length == 0 ? null : organisation with { En = organisation.En.Length == 0 ? organisation.Zh : organisation.En });
+            party.Length == 0 ? null : party, organisation.Zh.Length == 0 ? null : organisation with { En = organisation.En.Length == 0 ? organisation.Zh : organisation.En })
+        { Region = form.Value("region") is { Length: > 0 } region ? region : null };
         var refusal = display.Zh.Length is 0 or > 40 ? new Text("请填写姓名（至多40字）。", "Give a name of at most 40 characters.") : await visit.Get<People>().AddAsync(person, visit.Actor, visit.Stop);
         if (refusal is not null) await ListAsync(visit, refusal, person, 409);
         // Not redirected: the password is shown this once and kept only as a hash.

@@ -1,4 +1,6 @@
 using System.Collections.Concurrent;
+using System.Text;
+using WageGuidance.Cubes.Formats;
 using WageGuidance.Data;
 using WageGuidance.Data.Postgres;
 
@@ -25,6 +27,7 @@ public sealed class HeadlessBrowser(DataFolder data) : IAsyncDisposable
     private sealed record Running(BrowserProcess Process, string Address, IReadOnlyList<string> Scripts)
     {
         public ConcurrentBag<BrowserPage> Idle { get; } = [];
+        public string ScriptsSha256 { get; } = CanonicalJson.Sha256(Encoding.UTF8.GetBytes(string.Join('\n', Scripts)));
     }
 
     /// <summary>Process id of the browser; null before first use and after its end.</summary>
@@ -32,6 +35,13 @@ public sealed class HeadlessBrowser(DataFolder data) : IAsyncDisposable
 
     /// <summary>Product and version, e.g. <c>HeadlessChrome/156.0.8078.79</c>; starts the browser if need be.</summary>
     public async Task<string> VersionAsync(CancellationToken cancellationToken) => (await RunningAsync(cancellationToken)).Process.Version;
+
+    /// <summary>The browser and the scripts that draw in it, as one name: what it draws of the same request is the same as long as this is.</summary>
+    internal async Task<string> RendererAsync(CancellationToken cancellationToken)
+    {
+        var running = await RunningAsync(cancellationToken);
+        return $"{running.Process.Version} {running.ScriptsSha256}";
+    }
 
     /// <summary>Does the work on a page of its own. The work must be repeatable: it is done again when the browser dies under it.</summary>
     internal async Task<T> OnPageAsync<T>(Func<BrowserPage, CancellationToken, Task<T>> work, CancellationToken cancellationToken)

@@ -7,15 +7,23 @@ namespace WageGuidance.Briefings.Notices;
 /// <param name="From">Address of the sender.</param>
 public sealed record MailSettings(Uri? Server, string From)
 {
-    /// <summary>Throws <see cref="EnvironmentProblem"/> where an address cannot be used.</summary>
-    public static MailSettings Read(string? server, string? from)
+    /// <summary>File of certificates (PEM) of the authority that vouches for the server, where the system does not know it; null for the system's own list.</summary>
+    public string? Authority { get; init; }
+
+    /// <summary>How long each answer may take.</summary>
+    public TimeSpan Patience { get; init; } = TimeSpan.FromSeconds(30);
+
+    /// <summary>Throws <see cref="EnvironmentProblem"/> where an address or file cannot be used.</summary>
+    public static MailSettings Read(string? server, string? from, string? authority = null)
     {
+        if (authority is not null && !File.Exists(authority))
+            throw new EnvironmentProblem($"WAGEGUIDANCE_SMTP_CA names {authority}, which does not exist.", $"WAGEGUIDANCE_SMTP_CA 所指的文件 {authority} 不存在。");
         var sender = from ?? "wageguidance@localhost";
         if (!MailAddress.IsValid(sender)) throw new EnvironmentProblem("WAGEGUIDANCE_MAIL_FROM is not a mail address.", "WAGEGUIDANCE_MAIL_FROM 不是有效的邮件地址。");
         if (server is null) return new(null, sender);
         if (!Uri.TryCreate(server, UriKind.Absolute, out var address) || address.Scheme is not ("smtp" or "smtps") || address.Host.Length == 0)
             throw new EnvironmentProblem("WAGEGUIDANCE_SMTP must be smtp://[user:password@]host[:port] or smtps://….", "WAGEGUIDANCE_SMTP 应为 smtp://[用户:密码@]主机[:端口] 或 smtps://…。");
-        return new(address, sender);
+        return new(address, sender) { Authority = authority };
     }
 
     public int Port => Server is null ? 0 : Server.Port > 0 ? Server.Port : Server.Scheme == "smtps" ? 465 : 587;

@@ -28,22 +28,29 @@ public sealed class SendNotices(IDbContextFactory<WageGuidanceContext> databases
         await FinishOutboxAsync(db, cancellationToken);
         var due = await DueAsync(db, cancellationToken);
         if (due.Count == 0) return default;
-        var handed = 0;
+        var done = new List<Delivery>();
         try
         {
             await using var server = settings.Server is null ? null : await SmtpDelivery.OpenAsync(settings, cancellationToken);
             foreach (var item in due)
-            {
-                var mail = Compose(item);
-                if (server is null ? await ToOutboxAsync(db, mail, item, cancellationToken) : await server.SendAsync(mail, () => WriteAsync(db, item, cancellationToken), cancellationToken)) handed++;
-            }
+                done.Add(server is null
+                    ? await ToOutboxAsync(db, Compose(item), item, cancellationToken) ? Delivery.Taken : Delivery.Refused
+                    : await server.SendAsync(Compose(item), () => WriteAsync(db, item, cancellationToken), () => TakeBackAsync(db, item), cancellationToken));
+            if (server is not null) await server.QuitAsync(cancellationToken);
+            if (done.Contains(Delivery.Later)) Wait("the server puts off some of them");
         }
         catch (MailServerProblem e)
         {
-            notBefore = time.GetUtcNow() + Pause;
-            logger.LogWarning("Mail waits, {Count} of {All} handed over: {Problem} 邮件暂未送出。", handed, due.Count, e.Message);
+            Wait(e.Message);
         }
+        var handed = done.Count(d => d == Delivery.Taken);
         return new(handed, due.Count - handed);
+
+        void Wait(string problem)
+        {
+            notBefore = time.GetUtcNow() + Pause;
+            logger.LogWarning("Mail waits, {Count} of {All} handed over: {Problem} 邮件暂未送出。", done.Count(d => d == Delivery.Taken), due.Count, problem);
+        }
     }
 
     /// <param name="ReleaseId">Null for the question whether they meant it.</param>
@@ -84,6 +91,10 @@ public sealed class SendNotices(IDbContextFactory<WageGuidanceContext> databases
             INSERT INTO release.sent_notice (release_id, subscriber_id, sent_at) SELECT {release}, s.id, now() FROM release.subscriber s WHERE s.id = {due.SubscriberId} ON CONFLICT DO NOTHING
             """, cancellationToken) == 1
         : await db.Database.ExecuteSqlAsync($"UPDATE release.subscriber SET question_sent_at = now() WHERE id = {due.SubscriberId} AND question_sent_at IS NULL", cancellationToken) == 1;
+
+    private static Task<int> TakeBackAsync(WageGuidanceContext db, Due due) => due.ReleaseId is { } release
+        ? db.Database.ExecuteSqlAsync($"DELETE FROM release.sent_notice WHERE release_id = {release} AND subscriber_id = {due.SubscriberId}")
+        : db.Database.ExecuteSqlAsync($"UPDATE release.subscriber SET question_sent_at = NULL WHERE id = {due.SubscriberId} AND confirmed_at IS NULL");
 
     /// <summary>The bytes first, under a name that nobody takes for a mail; then the word that it is sent; then the name.</summary>
     private async Task<bool> ToOutboxAsync(WageGuidanceContext db, Mail mail, Due due, CancellationToken cancellationToken)

@@ -16,6 +16,9 @@ public static class PackZip
     private const int CentralHeader = 46;
     private const int EndRecord = 22;
 
+    /// <summary>E.g. <c>quarterly-briefing_2024-Q1_v1_150000_C.zip</c>.</summary>
+    public static string FileName(string publication, string period, int version, string area, string industry) => $"{publication}_{period}_v{version}_{area}_{industry}.zip";
+
     /// <summary>Length of the archive and a strong ETag that changes with any name or byte of it.</summary>
     public static (long Length, string ETag) Plan(IReadOnlyList<PackMember> members)
     {

@@ -1,34 +1,40 @@
 using System.IO.Compression;
 using System.Security.Cryptography;
 using System.Text.Json;
+using System.Text.RegularExpressions;
 using WageGuidance.Cubes;
 using WageGuidance.Cubes.Formats;
 
 namespace WageGuidance.Briefings.Packs;
 
 /// <summary>
-/// Checks a pack or a bundle offline against a public key the reader got elsewhere (a key found inside a pack proves nothing): the signature of the
-/// manifest, then every member. Names every file that was changed, is missing or was added. Nothing is unpacked to the disk, and of a member no more is read
+/// Checks a pack, or every pack of a bundle, offline against public keys the reader got elsewhere (a key found inside a pack proves nothing): the signature of
+/// the manifest, then every member. Names every file that was changed, is missing or was added. Nothing is unpacked to the disk, and of a member no more is read
 /// than the manifest says it has.
 /// </summary>
-public static class VerifyPack
+public static partial class VerifyPack
 {
-    /// <summary>A manifest of a bundle of a thousand packs has some 600 KB.</summary>
-    private const int LongestManifest = 32 << 20;
+    private const int LongestManifest = 1 << 20;
     private const int LongestSignature = 256;
+    private const string EndOfKey = "-----END PUBLIC KEY-----";
 
-    public static PackVerdict Run(Stream pack, string publicKeyPem)
+    /// <param name="publicKeys">One or more keys in PEM, old ones among them: a manifest is genuine if one of them signed it.</param>
+    public static PackVerdict Run(Stream pack, string publicKeys)
     {
-        using var key = ECDsa.Create();
+        List<ECDsa> keys = [];
         try
         {
-            key.ImportFromPem(publicKeyPem);
+            keys = KeysIn(publicKeys);
+            return keys.Count == 0 ? PackVerdict.Refused(new("密钥文件中没有PEM格式的公钥（SPKI）。", "The key file holds no public key in PEM (SPKI).")) : Run(pack, keys);
         }
-        catch (Exception e) when (e is ArgumentException or CryptographicException)
+        finally
         {
-            return PackVerdict.Refused(new("密钥文件不是PEM格式的公钥（SPKI）。", "The key file is not a public key in PEM (SPKI)."));
+            foreach (var key in keys) key.Dispose();
         }
+    }
 
+    private static PackVerdict Run(Stream pack, IReadOnlyList<ECDsa> keys)
+    {
         ZipArchive archive;
         try
         {
@@ -42,19 +48,10 @@ public static class VerifyPack
 
         using (archive)
         {
-            if (Read(archive, PackManifest.FileName, LongestManifest) is not { } manifest) return PackVerdict.Refused(new("缺少 manifest.json，不是数据包。", "There is no manifest.json: this is not a pack."));
-            if (Read(archive, PackManifest.SignatureName, LongestSignature) is not { } signature) return PackVerdict.Refused(new("缺少签名文件 manifest.sig。", "The signature manifest.sig is missing."));
-            if (!IsSigned(key, manifest, signature))
-                return PackVerdict.Refused(new("manifest.json 的签名与所给公钥不符：清单被改动，或公钥不是签发者的。", "The signature of manifest.json does not fit the key: the manifest was changed, or the key is not the signer's."));
             try
             {
-                if (FormatOf(manifest) == BundleManifest.Name)
-                {
-                    var bundle = CanonicalJson.Read<BundleManifest>(manifest);
-                    return new(null, null, Compare(archive, bundle.Members, pack)) { Bundle = bundle };
-                }
-                var known = CanonicalJson.Read<PackManifest>(manifest);
-                return new(known, null, Compare(archive, known.Members, pack));
+                var folders = archive.GetEntry(PackManifest.FileName) is null ? FoldersOf(archive) : [];
+                return folders.Count == 0 ? OnePack(archive, pack, keys) : ManyPacks(archive, pack, keys, folders);
             }
             catch (JsonException)
             {
@@ -63,13 +60,64 @@ public static class VerifyPack
         }
     }
 
-    private static string? FormatOf(byte[] manifest)
+    private static PackVerdict OnePack(ZipArchive archive, Stream pack, IReadOnlyList<ECDsa> keys)
     {
-        using var json = JsonDocument.Parse(manifest);
-        return json.RootElement.TryGetProperty("format", out var format) ? format.GetString() : null;
+        if (Read(archive, PackManifest.FileName, LongestManifest) is not { } manifest) return PackVerdict.Refused(new("缺少 manifest.json，不是数据包。", "There is no manifest.json: this is not a pack."));
+        if (Read(archive, PackManifest.SignatureName, LongestSignature) is not { } signature) return PackVerdict.Refused(new("缺少签名文件 manifest.sig。", "The signature manifest.sig is missing."));
+        if (!IsSigned(keys, manifest, signature))
+            return PackVerdict.Refused(new("manifest.json 的签名与所给公钥不符：清单被改动，或公钥不是签发者的。", "The signature of manifest.json does not fit the key: the manifest was changed, or the key is not the signer's."));
+        var known = CanonicalJson.Read<PackManifest>(manifest);
+        List<PackProblem> problems = [.. Compare(archive, known, "")];
+        return new([known], null, [.. problems, .. Rest(archive, pack, ListedBy(known, ""), problems)]);
     }
 
-    private static bool IsSigned(ECDsa key, byte[] manifest, byte[] signature)
+    /// <summary>Each pack stands in its own folder with its own manifest and signature; beside them only the pages that link to them, which no manifest proves.</summary>
+    private static PackVerdict ManyPacks(ZipArchive archive, Stream pack, IReadOnlyList<ECDsa> keys, IReadOnlyList<string> folders)
+    {
+        var (packs, problems, listed) = (new List<PackManifest>(), new List<PackProblem>(), new HashSet<string>(Languages.All.Select(BundleIndex.FileName), StringComparer.Ordinal));
+        foreach (var folder in folders)
+        {
+            var (path, manifest) = (folder + PackManifest.FileName, Read(archive, folder + PackManifest.FileName, LongestManifest)!);
+            if (!IsSigned(keys, manifest, Read(archive, folder + PackManifest.SignatureName, LongestSignature) ?? []))
+            {
+                // What an unproven manifest lists proves nothing; its files are counted as its own so that the one line says it all.
+                problems.Add(Problem(path, "签名与所给公钥不符，该数据包的文件均未获证明", "the signature does not fit the key: no file of this pack is proven"));
+                listed.UnionWith(archive.Entries.Select(e => e.FullName).Where(n => n.StartsWith(folder, StringComparison.Ordinal) && !IsUnsafe(n)));
+                continue;
+            }
+            var known = CanonicalJson.Read<PackManifest>(manifest);
+            if (folder != $"packs/{known.Area}/{known.Industry}/") problems.Add(Problem(path, $"是{known.Area} × {known.Industry}的数据包，放错了位置", $"is of the pack {known.Area} × {known.Industry}, in the wrong place"));
+            if (packs.Count > 0 && known.ReleaseId != packs[0].ReleaseId) problems.Add(Problem(path, $"属于另一次发布 {known.ReleaseId}", $"is of another release, {known.ReleaseId}"));
+            packs.Add(known);
+            problems.AddRange(Compare(archive, known, folder));
+            listed.UnionWith(ListedBy(known, folder));
+        }
+        return new(packs, null, [.. problems, .. Rest(archive, pack, listed, problems)]) { IsBundle = true };
+    }
+
+    private static List<string> FoldersOf(ZipArchive archive) =>
+        [.. archive.Entries.Select(e => e.FullName).Where(n => PackFolder().IsMatch(n)).Select(n => n[..^PackManifest.FileName.Length]).Distinct(StringComparer.Ordinal).Order(StringComparer.Ordinal)];
+
+    private static List<ECDsa> KeysIn(string pem)
+    {
+        var keys = new List<ECDsa>();
+        for (var from = 0; pem.IndexOf(EndOfKey, from, StringComparison.Ordinal) is var end and >= 0; from = end + EndOfKey.Length)
+        {
+            var key = ECDsa.Create();
+            try
+            {
+                key.ImportFromPem(pem.AsSpan(from, end + EndOfKey.Length - from));
+                keys.Add(key);
+            }
+            catch (Exception e) when (e is ArgumentException or CryptographicException)
+            {
+                key.Dispose(); // no key of this kind; another in the file may be
+            }
+        }
+        return keys;
+    }
+
+    private static bool IsSigned(IReadOnlyList<ECDsa> keys, byte[] manifest, byte[] signature) => keys.Any(key =>
     {
         try
         {
@@ -79,23 +127,32 @@ public static class VerifyPack
         {
             return false;
         }
+    });
+
+    private static IEnumerable<PackProblem> Compare(ZipArchive archive, PackManifest manifest, string folder)
+    {
+        foreach (var member in manifest.Members)
+        {
+            if (archive.GetEntry(folder + member.Path) is not { } entry) yield return Problem(folder + member.Path, "缺失", "missing");
+            else if (!Has(entry, member)) yield return Problem(folder + member.Path, "内容被改动", "changed");
+        }
     }
 
-    private static List<PackProblem> Compare(ZipArchive archive, IReadOnlyList<PackMember> members, Stream pack)
+    private static IEnumerable<string> ListedBy(PackManifest manifest, string folder) =>
+        manifest.Members.Select(m => m.Path).Append(PackManifest.FileName).Append(PackManifest.SignatureName).Select(path => folder + path);
+
+    /// <summary>What is there and should not be: files no manifest lists, names twice, bytes of no file.</summary>
+    private static List<PackProblem> Rest(ZipArchive archive, Stream pack, IEnumerable<string> listed, IReadOnlyList<PackProblem> known)
     {
-        var problems = new List<PackProblem>();
-        foreach (var member in members)
-        {
-            if (archive.GetEntry(member.Path) is not { } entry) problems.Add(Problem(member.Path, "缺失", "missing"));
-            else if (!Has(entry, member)) problems.Add(Problem(member.Path, "内容被改动", "changed"));
-        }
-        var listed = members.Select(m => m.Path).Append(PackManifest.FileName).Append(PackManifest.SignatureName).ToHashSet(StringComparer.Ordinal);
-        problems.AddRange(archive.Entries.Where(e => !listed.Contains(e.FullName)).Select(e => IsUnsafe(e.FullName)
-            ? Problem(e.FullName, "清单之外的文件，且名称指向包外（请勿解压）", "not in the manifest, and its name leads out of the pack (do not unpack it)")
-            : Problem(e.FullName, "清单之外的文件", "not in the manifest")));
-        problems.AddRange(archive.Entries.GroupBy(e => e.FullName, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => Problem(g.Key, "重复出现", "present more than once")));
-        problems.AddRange(PackContainer.ProblemsOf(pack).Where(p => problems.TrueForAll(known => known.Path != p.Path)).ToList());
-        return problems;
+        var names = listed.ToHashSet(StringComparer.Ordinal);
+        List<PackProblem> problems =
+        [
+            .. archive.Entries.Where(e => !names.Contains(e.FullName)).Select(e => IsUnsafe(e.FullName)
+                ? Problem(e.FullName, "清单之外的文件，且名称指向包外（请勿解压）", "not in the manifest, and its name leads out of the pack (do not unpack it)")
+                : Problem(e.FullName, "清单之外的文件", "not in the manifest")),
+            .. archive.Entries.GroupBy(e => e.FullName, StringComparer.Ordinal).Where(g => g.Count() > 1).Select(g => Problem(g.Key, "重复出现", "present more than once")),
+        ];
+        return [.. problems, .. PackContainer.ProblemsOf(pack).Where(p => !problems.Concat(known).Any(k => k.Path == p.Path))];
     }
 
     /// <summary>Names are shown to people: nothing in them may act on their screen.</summary>
@@ -147,18 +204,24 @@ public static class VerifyPack
             return [];
         }
     }
+
+    [GeneratedRegex(@"^packs/[A-Za-z0-9_-]+/[A-Za-z0-9_-]+/manifest\.json$", RegexOptions.CultureInvariant)]
+    private static partial Regex PackFolder();
 }
 
-/// <param name="Manifest">Of a pack; null for a bundle or where nothing could be trusted.</param>
-/// <param name="Refusal">Why nothing inside could be trusted; null when the manifest's signature holds.</param>
-public sealed record PackVerdict(PackManifest? Manifest, Text? Refusal, IReadOnlyList<PackProblem> Problems)
+/// <param name="Packs">Manifests whose signature holds: one of a pack, any number of a bundle, none where nothing could be trusted.</param>
+/// <param name="Refusal">Why nothing inside could be trusted; null when it was looked into.</param>
+public sealed record PackVerdict(IReadOnlyList<PackManifest> Packs, Text? Refusal, IReadOnlyList<PackProblem> Problems)
 {
-    /// <summary>Set instead of <see cref="Manifest"/> for a bundle.</summary>
-    public BundleManifest? Bundle { get; init; }
+    /// <summary>Several packs in one ZIP.</summary>
+    public bool IsBundle { get; init; }
+
+    /// <summary>Of the one pack; null for a bundle.</summary>
+    public PackManifest? Manifest => Packs is [var one] && !IsBundle ? one : null;
 
     public bool IsGenuine => Refusal is null && Problems.Count == 0;
 
-    internal static PackVerdict Refused(Text reason) => new(null, reason, []);
+    internal static PackVerdict Refused(Text reason) => new([], reason, []);
 }
 
 public sealed record PackProblem(string Path, Text What);

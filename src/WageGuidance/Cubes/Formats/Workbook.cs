@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.IO.Packaging;
 using System.Text.RegularExpressions;
 using DocumentFormat.OpenXml;
 using DocumentFormat.OpenXml.Packaging;
@@ -46,6 +47,7 @@ public static partial class Workbook
         using var buffer = new MemoryStream();
         using (var document = SpreadsheetDocument.Create(buffer, SpreadsheetDocumentType.Workbook))
         {
+            document.CompressionOption = CompressionOption.NotCompressed; // packing it again compresses
             var workbook = document.AddWorkbookPart();
             var styles = new WorkbookStyles();
             var list = new Sheets();

@@ -246,6 +246,7 @@ CREATE TABLE work.person (
     party text,
     organisation_zh text,
     organisation_en text,
+    region text,
     demo boolean NOT NULL,
     disabled boolean NOT NULL,
     created_at timestamp with time zone NOT NULL,
@@ -497,6 +498,13 @@ CREATE TABLE release.release_file (
     CONSTRAINT pk_release_file PRIMARY KEY (release_id, path),
     CONSTRAINT fk_release_file_release_id FOREIGN KEY (release_id) REFERENCES release.release (id) ON DELETE CASCADE,
     CONSTRAINT fk_release_file_sha256 FOREIGN KEY (sha256) REFERENCES release.content_blob (sha256) ON DELETE RESTRICT
+);
+
+CREATE TABLE release.kept_drawing (
+    key text NOT NULL,
+    svg text NOT NULL,
+    kept_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_kept_drawing PRIMARY KEY (key)
 );
 
 CREATE TABLE release.subscriber (

@@ -32,6 +32,10 @@ public sealed class DraftRelease(IDbContextFactory<WageGuidanceContext> database
         if (!isJob && !person!.Has(Role.Analyst))
             return new(null, new($"{person.DisplayNameZh}没有分析员角色，不能起草。", $"{person.DisplayNameEn} is no analyst and may not draft."));
 
+        var publisher = Publications.Find(request.Publication)!;
+        if (person?.Region is { } region && region != publisher.Region)
+            return new(null, new($"{person.DisplayNameZh}不在{publisher.Publisher.Zh}任职，不能起草。", $"{person.DisplayNameEn} does not act for {publisher.Publisher.En} and may not draft."));
+
         var now = await ReleaseDesk.NowAsync(db, cancellationToken);
         var release = new Release
         {

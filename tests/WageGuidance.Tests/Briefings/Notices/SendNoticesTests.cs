@@ -1,6 +1,4 @@
 using System.Collections.Concurrent;
-using System.Net;
-using System.Net.Sockets;
 using System.Text;
 using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.Logging;
@@ -174,76 +172,18 @@ public sealed class SendNoticesTests : IAsyncLifetime
         Assert.Equal(default, await Sender(server.Address).RunAsync(default));
     }
 
-    /// <summary>Enough of RFC 5321 to take a mail, and to fail at a chosen word.</summary>
-    private sealed class MailServer : IAsyncDisposable
+    [Fact]
+    public async Task One_whose_server_puts_it_off_holds_up_nobody_and_gets_the_mail_later()
     {
-        private readonly TcpListener listener = new(IPAddress.Loopback, 0);
-        private readonly Task running;
+        await SubscribeAsync("slow@example.org");
+        await SubscribeAsync("wang@example.org", "en");
+        await database.SetInstantAsync(Instant);
+        await using var server = new MailServer();
+        server.Once["RCPT TO:<slow@example.org>"] = "451 come back later";
 
-        public MailServer()
-        {
-            listener.Start();
-            Address = new($"smtp://127.0.0.1:{((IPEndPoint)listener.LocalEndpoint).Port}");
-            running = RunAsync();
-        }
-
-        public Uri Address { get; }
-        public string? BreakAt { get; set; }
-        public string? Refused { get; init; }
-        public ConcurrentQueue<(string To, string Data)> Taken { get; } = new();
-
-        private async Task RunAsync()
-        {
-            while (true)
-            {
-                TcpClient client;
-                try { client = await listener.AcceptTcpClientAsync(); }
-                catch (Exception e) when (e is SocketException or ObjectDisposedException) { return; }
-                using (client)
-                {
-                    await using var stream = client.GetStream();
-                    using var reader = new StreamReader(stream, Encoding.ASCII);
-                    Task SayAsync(string line) => stream.WriteAsync(Encoding.ASCII.GetBytes(line + "\r\n")).AsTask();
-                    await SayAsync("220 test");
-                    var to = "";
-                    try
-                    {
-                        while (await reader.ReadLineAsync() is { } line)
-                        {
-                            if (line == BreakAt) break;
-                            if (line.StartsWith("EHLO", StringComparison.Ordinal)) await SayAsync("250-test\r\n250 8BITMIME");
-                            else if (Refused is not null && line == $"RCPT TO:<{Refused}>") await SayAsync("550 no such mailbox");
-                            else if (line.StartsWith("RCPT TO:<", StringComparison.Ordinal)) { to = line[9..^1]; await SayAsync("250 ok"); }
-                            else if (line == "DATA")
-                            {
-                                await SayAsync("354 go on");
-                                var data = new StringBuilder();
-                                var whole = false;
-                                while (await reader.ReadLineAsync() is { } text)
-                                {
-                                    if (whole = text == ".") break;
-                                    data.AppendLine(text);
-                                }
-                                if (!whole) break;
-                                Taken.Enqueue((to, data.ToString()));
-                                if (BreakAt == ".") break;
-                                await SayAsync("250 taken");
-                            }
-                            else await SayAsync("250 ok");
-                        }
-                    }
-                    catch (IOException)
-                    {
-                        // The other side broke off.
-                    }
-                }
-            }
-        }
-
-        public async ValueTask DisposeAsync()
-        {
-            listener.Stop();
-            await running;
-        }
+        Assert.Equal(new SentNotices(1, 1), await Sender(server.Address).RunAsync(default));
+        Assert.Equal(new SentNotices(1, 0), await Sender(server.Address).RunAsync(default));
+        Assert.Equal(["wang@example.org", "slow@example.org"], server.Taken.Select(t => t.To));
+        Assert.Equal(default, await Sender(server.Address).RunAsync(default));
     }
 }

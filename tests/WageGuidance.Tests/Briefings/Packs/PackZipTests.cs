@@ -77,7 +77,7 @@ public sealed class PackZipTests : IDisposable
         using var other = ECDsa.Create(ECCurve.NamedCurves.nistP256);
         var pack = await PackAsync(Files());
         Assert.Contains("does not fit the key", VerifyPack.Run(new MemoryStream(pack), other.ExportSubjectPublicKeyInfoPem()).Refusal!.En, StringComparison.Ordinal);
-        Assert.Contains("not a public key", VerifyPack.Run(new MemoryStream(pack), "hello").Refusal!.En, StringComparison.Ordinal);
+        Assert.Contains("holds no public key", VerifyPack.Run(new MemoryStream(pack), "hello").Refusal!.En, StringComparison.Ordinal);
         Assert.Contains("not a whole ZIP", VerifyPack.Run(new MemoryStream(pack[..^100]), keys.All()[0].Pem).Refusal!.En, StringComparison.Ordinal);
     }
 

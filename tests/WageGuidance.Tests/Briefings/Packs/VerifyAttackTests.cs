@@ -150,4 +150,84 @@ public sealed class VerifyAttackTests : IDisposable
         var odd = Encoding.UTF8.GetBytes("""{"format":"wageguidance-pack/9"}""");
         Assert.Contains("does not know", Verify(Zip([(PackManifest.FileName, odd), (PackManifest.SignatureName, keys.Sign(odd))])).Refusal!.En, StringComparison.Ordinal);
     }
+
+    private async Task<byte[]> StoredAsync()
+    {
+        using var target = new MemoryStream();
+        var sorted = genuine.OrderBy(f => f.Name, StringComparer.Ordinal).ToArray();
+        await PackZip.WriteAsync(target, [.. sorted.Select(f => new PackMember(f.Name, f.Name, f.Bytes.Length))], (m, _) => Task.FromResult(sorted.Single(f => f.Name == m.Path).Bytes), default);
+        return target.ToArray();
+    }
+
+    [Fact]
+    public async Task A_pack_cut_short_anywhere_is_refused_or_named_and_never_a_fault()
+    {
+        var pack = await StoredAsync();
+        for (var length = 0; length < pack.Length; length++) Assert.False(Verify(pack[..length]).IsGenuine, $"{length} of {pack.Length} bytes");
+    }
+
+    [Fact]
+    public async Task A_bit_changed_anywhere_is_noticed_and_never_a_fault()
+    {
+        var pack = await StoredAsync();
+        var unnoticed = new List<int>();
+        for (var at = 0; at < pack.Length; at++)
+        {
+            var changed = pack.ToArray();
+            changed[at] ^= 0x40;
+            if (Verify(changed).IsGenuine) unnoticed.Add(at);
+        }
+        // Times, versions needed, attributes and checksums of the archive carry nothing of a file; names, bytes and lengths do.
+        Assert.All(unnoticed, at => Assert.True(IsOfNoFile(pack, at), $"byte {at}"));
+    }
+
+    /// <summary>A field of a header that neither names a file nor says where its bytes are, how many, or how they are packed.</summary>
+    private static bool IsOfNoFile(byte[] pack, int at)
+    {
+        var directory = BinaryPrimitives.ReadInt32LittleEndian(pack.AsSpan(pack.Length - 6));
+        for (var (from, size) = (0, 30); from < directory; from += size + BinaryPrimitives.ReadUInt16LittleEndian(pack.AsSpan(from + 26)) + BinaryPrimitives.ReadInt32LittleEndian(pack.AsSpan(from + 18)))
+            if (at >= from && at < from + size) return true; // a reader goes by the directory; the name is compared
+        for (var from = directory; from < pack.Length - 22; from += 46 + BinaryPrimitives.ReadUInt16LittleEndian(pack.AsSpan(from + 28)))
+            if (at >= from && at < from + 46) return (at - from) is >= 4 and < 20 or >= 30 and < 42;
+        return at >= pack.Length - 22 && (at - (pack.Length - 22)) is >= 4 and < 12;
+    }
+
+    [Theory]
+    [InlineData(6, 1)] // "encrypted"
+    [InlineData(8, 99)] // packed in a way nobody knows
+    [InlineData(8, 12)] // bzip2
+    [InlineData(6, 0x2000)] // masked headers
+    public async Task A_member_said_to_be_encrypted_or_packed_in_another_way_does_not_pass_for_what_it_is_not(int field, int value)
+    {
+        var pack = await StoredAsync();
+        var directory = BinaryPrimitives.ReadInt32LittleEndian(pack.AsSpan(pack.Length - 6));
+        BinaryPrimitives.WriteUInt16LittleEndian(pack.AsSpan(field), (ushort)value);
+        BinaryPrimitives.WriteUInt16LittleEndian(pack.AsSpan(directory + field + 2), (ushort)value);
+        var verdict = Verify(pack);
+        Assert.True(verdict.IsGenuine ? field == 6 : verdict.Refusal is not null || verdict.Problems.Count > 0);
+        if (field == 8) Assert.Contains(verdict.Problems, p => p.Path == "briefing.zh.pdf");
+    }
+
+    [Fact]
+    public async Task An_archive_that_says_it_is_larger_than_it_is_or_of_another_kind_is_refused_or_named()
+    {
+        var pack = await StoredAsync();
+        foreach (var (at, value) in new (int, ushort)[] { (10, 0xFFFF), (8, 0xFFFF), (10, 0), (10, 2), (10, 40) })
+        {
+            var changed = pack.ToArray();
+            BinaryPrimitives.WriteUInt16LittleEndian(changed.AsSpan(changed.Length - 22 + at), value);
+            Assert.False(Verify(changed).IsGenuine && at == 10, $"entries {value}");
+        }
+        foreach (var (at, value) in new (int, uint)[] { (12, 0xFFFFFFFF), (16, 0xFFFFFFFF), (16, 0), (12, 0), (12, 0x7FFFFFFF) })
+        {
+            var changed = pack.ToArray();
+            BinaryPrimitives.WriteUInt32LittleEndian(changed.AsSpan(changed.Length - 22 + at), value);
+            Assert.False(Verify(changed).IsGenuine, $"{at} {value}");
+        }
+        // ZIP64 records before the end, as larger archives have them: no pack does.
+        byte[] zip64 = [.. pack[..^22], .. new byte[] { 0x50, 0x4b, 6, 6, 44, 0, 0, 0, 0, 0, 0, 0 }, .. new byte[44], .. new byte[] { 0x50, 0x4b, 6, 7 }, .. new byte[16], .. pack[^22..]];
+        Assert.False(Verify(zip64).IsGenuine);
+        // Two directories, each with an end of its own.
+        Assert.False(Verify([.. pack, .. pack]).IsGenuine);
+    }
 }
