@@ -4,7 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
-using Microsoft.AspNetCore.Routing;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WageGuidance.Web.Api;
@@ -49,13 +49,13 @@ public static class Portal
         app.Use(new OpenApiAnswer().AnswerAsync);
         if (hasConsole) app.Use(ConsoleSessions.Identify);
         app.UseRouting();
+        // No fallback endpoint, which would hide from routing that an address is known and takes other methods (405).
+        app.Use((context, next) => context.GetEndpoint() is null ? Failures.NotFoundAsync(context) : next(context));
         app.UseHealth();
         app.MapAssets();
         app.MapPages();
         app.MapApi();
         if (hasConsole) app.MapConsole();
-        // Reading alone: an address that is known and asked by another method is 405, with what it takes. The default pattern leaves out names with a dot.
-        app.MapFallback("{**path}", Failures.NotFoundAsync).WithMetadata(new HttpMethodMetadata(Health.Methods));
         return app;
     }
 

@@ -3,7 +3,6 @@ using System.Text.Encodings.Web;
 using System.Text.Json;
 using System.Text.Json.Nodes;
 using WageGuidance.Briefings.Api;
-using WageGuidance.Cubes;
 using WageGuidance.Releases;
 using WageGuidance.Web.Api;
 using WageGuidance.Web.Hosting;

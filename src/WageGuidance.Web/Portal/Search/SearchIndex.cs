@@ -58,7 +58,7 @@ public sealed class SearchIndex
         public string TitleZh { get; } = SearchWords.Folded(entry.Title.Zh);
         public string TitleEn { get; } = SearchWords.Folded(entry.Title.En);
         public string Context { get; } = SearchWords.Folded($"{entry.Context.Zh}\n{entry.Context.En}");
-        public IReadOnlySet<string> Words { get; } = entry.Words.Select(SearchWords.Folded).ToHashSet(StringComparer.Ordinal);
+        public HashSet<string> Words { get; } = entry.Words.Select(SearchWords.Folded).ToHashSet(StringComparer.Ordinal);
         public string AllWords { get; } = SearchWords.Folded(string.Join('\n', entry.Words));
         public string Body { get; } = entry.Body is null ? "" : SearchWords.Folded($"{entry.Body.Zh}\n{entry.Body.En}");
         public int KindOrder { get; } = SearchKind.All.ToList().IndexOf(entry.Kind);

@@ -1,6 +1,5 @@
 using System.Collections.Concurrent;
 using WageGuidance.Classifications;
-using WageGuidance.Cubes;
 using WageGuidance.Releases;
 using WageGuidance.Releases.Reading;
 using WageGuidance.Web.Api;
@@ -12,7 +11,7 @@ namespace WageGuidance.Web.Pages;
 /// The index of what is readable now. It belongs to one <see cref="Snapshot"/>: when the pointer says something else, another is made, from entries kept for each
 /// release and those of what is new. Nothing enters it that the published views do not show.
 /// </summary>
-internal sealed class SearchState(PublishedReleases releases)
+internal sealed class SearchState(PublishedReleases releases) : IDisposable
 {
     private readonly ConcurrentDictionary<long, IReadOnlyList<SearchEntry>> entries = new();
     private readonly SemaphoreSlim making = new(1, 1);
@@ -36,6 +35,8 @@ internal sealed class SearchState(PublishedReleases releases)
             making.Release();
         }
     }
+
+    public void Dispose() => making.Dispose();
 
     private async Task<SearchIndex> MakeAsync(Snapshot snapshot)
     {

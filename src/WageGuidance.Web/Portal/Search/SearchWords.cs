@@ -10,7 +10,10 @@ internal static class SearchWords
 {
     private const double EnoughPairs = 0.6;
 
-    public static string Folded(string text) => text.Normalize(NormalizationForm.FormKC).ToLowerInvariant();
+    public static string Folded(string text) => string.Create(text.Length, text, static (folded, given) =>
+    {
+        for (var i = 0; i < folded.Length; i++) folded[i] = char.ToLowerInvariant(given[i] switch { >= '！' and <= '～' => (char)(given[i] - '！' + '!'), '\u3000' => ' ', var c => c });
+    });
 
     /// <summary>At most eight.</summary>
     public static IReadOnlyList<string> Of(string query)
