@@ -36,6 +36,8 @@ internal sealed class DemoPeople(People people, DataFolder folder)
         Representative("demo.union", "刘洋", "Liu Yang", Party.TradeUnion, "总工会（示例）", "Federation of Trade Unions (sample)"),
         Representative("demo.commerce", "孙涛", "Sun Tao", Party.Employers, "工商业联合会（示例）", "Federation of Industry and Commerce (sample)"),
         Representative("demo.confederation", "吴敏", "Wu Min", Party.Employers, "企业联合会（示例）", "Enterprise Confederation (sample)"),
+        Representative("demo.union-reader", "何欣", "He Xin", Party.TradeUnion, "总工会（示例）", "Federation of Trade Unions (sample)", Role.PreReleaseReader),
+        Representative("demo.employers-reader", "郭蕾", "Guo Lei", Party.Employers, "工商业联合会（示例）", "Federation of Industry and Commerce (sample)", Role.PreReleaseReader),
     ];
 
     public const string PasswordFileName = "demo-people.txt";
@@ -68,6 +70,6 @@ internal sealed class DemoPeople(People people, DataFolder folder)
 
     private static NewPerson Member(string name, string zh, string en, Role role) => new(name, new($"{zh}（演示）", $"{en} (demo)"), [role.Code], "", Demo: true);
 
-    private static NewPerson Representative(string name, string zh, string en, Party party, string organisationZh, string organisationEn) =>
-        new(name, new($"{zh}（演示）", $"{en} (demo)"), [Role.PartyRepresentative.Code], "", party.Code, new(organisationZh, organisationEn), Demo: true) { Region = Classifications.Regions.InnerMongolia };
+    private static NewPerson Representative(string name, string zh, string en, Party party, string organisationZh, string organisationEn, Role? role = null) =>
+        new(name, new($"{zh}（演示）", $"{en} (demo)"), [(role ?? Role.PartyRepresentative).Code], "", party.Code, new(organisationZh, organisationEn), Demo: true) { Region = Classifications.Regions.InnerMongolia };
 }

@@ -146,5 +146,12 @@ internal sealed class FirstUp(IServiceProvider services, DataFolder folder)
         if (outcome.IsRefused) throw new InvalidOperationException(string.Join(" ", outcome.Refusals.Select(r => $"{r.Zh} {r.En}")));
     }
 
-    private void Say(string zh, string en) => Output.Say(new Text($"[{since.Elapsed.TotalSeconds,5:0.0}s] {zh}……", $"{en} …"));
+    /// <summary>The step under way, for those who wait for it.</summary>
+    public Text Step { get; private set; } = new("初始化", "Setting up");
+
+    private void Say(string zh, string en)
+    {
+        Step = new(zh, en);
+        Output.Say(new Text($"[{since.Elapsed.TotalSeconds,5:0.0}s] {zh}……", $"{en} …"));
+    }
 }

@@ -38,10 +38,10 @@ internal static class ReleaseVerb
         return CommandLine.Done;
     }, cancellationToken));
 
-    private static Command Show() => Output.Verb("show", "One release: opinions, sign-offs, what stands in its way 查看一个发布", [Id], (parsed, cancellationToken) => WithAsync(parsed, async (services, _) =>
+    private static Command Show() => Output.Verb("show", "One release: opinions, sign-offs, what stands in its way 查看一个发布", [Id], (parsed, cancellationToken) => WithAsync(parsed, async (services, actor) =>
     {
         var id = parsed.GetValue(Id);
-        if (await services.GetRequiredService<ReleaseList>().FindAsync(id, null, await SoftAsync(services, id, cancellationToken), cancellationToken) is not { } found) return Unknown(id);
+        if (await services.GetRequiredService<ReleaseList>().FindAsync(id, null, await SoftAsync(services, id, cancellationToken), cancellationToken, actor.Name) is not { } found) return Unknown(id);
         Console.WriteLine($"{found.Release.Publication} {found.Release.Period} {(found.Release.Version is { } v ? $"v{v}" : "")} {ReleaseMoves.StateName(found.Release.State).Zh} {found.Release.State}");
         Console.WriteLine($"content\t{found.Release.ContentSha256 ?? "–"}\ndecisions\t{found.Release.DecisionsSha256 ?? "–"}\nscope\t{string.Join(' ', found.Release.Areas)} × {string.Join(' ', found.Release.Industries)}");
         Output.Table(["party", "organisation", "stance", "words", "by"], found.Opinions.Select(o => (IReadOnlyList<string>)[o.Party, o.OrganisationZh, o.Stance, o.TextZh, o.Person]).Concat(found.Silent.Select(a => (IReadOnlyList<string>)[a.Party.Code, a.Name.Zh, "–", "", ""])));

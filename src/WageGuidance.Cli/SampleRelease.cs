@@ -61,7 +61,8 @@ internal sealed class SampleRelease(IServiceProvider services, string period, IR
                 Done(await services.GetRequiredService<OpenOpinions>().RunAsync(release.Id, DateTimeOffset.UtcNow.AddHours(1), Analyst, cancellationToken));
                 return true;
             case "opinions":
-                foreach (var (person, stance, words) in DemoPeople.Opinions)
+                // All have answered where a start was interrupted here: the round is then closed.
+                foreach (var (person, stance, words) in await AreMissingAsync(release, cancellationToken) ? DemoPeople.Opinions : [])
                     Done(await services.GetRequiredService<GiveOpinion>().RunAsync(release.Id, new(release.ContentSha256!, stance, words), new Actor(person, ActedFor: true), cancellationToken));
                 Done(await services.GetRequiredService<CertifyRelease>().RunAsync(release.Id, Note, Statistician, cancellationToken));
                 return true;
@@ -91,6 +92,9 @@ internal sealed class SampleRelease(IServiceProvider services, string period, IR
             .Where(r => r.Publication == Publications.QuarterlyBriefing.Code && r.Period == period && r.State != "abandoned" && r.Industries == scope)
             .OrderBy(r => r.Id).Skip(Number - 1).FirstOrDefaultAsync(cancellationToken);
     }
+
+    private async Task<bool> AreMissingAsync(Release release, CancellationToken cancellationToken) =>
+        (await services.GetRequiredService<ReleaseList>().FindAsync(release.Id, null, 0, cancellationToken))!.Silent.Count > 0;
 
     /// <summary>What the jobs of a release do, one after the other.</summary>
     private async Task DrawAsync(Release release, Action<int, int> progress, CancellationToken cancellationToken)

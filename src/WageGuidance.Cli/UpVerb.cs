@@ -39,6 +39,7 @@ internal static class UpVerb
         await using var product = await Product.OpenAsync(settings, cancellationToken);
         if (concurrency is not null) Directory.CreateDirectory(settings.InboxFolder);
         var setUp = false;
+        FirstUp? first = null;
         await using var app = Portal.Build(
             new PortalOptions(string.Join(';', addresses), ManagementPortOf(parsed) ?? 5081, settings.PublicUrl),
             services =>
@@ -48,7 +49,7 @@ internal static class UpVerb
                 services.AddHostedService(provider => provider.GetRequiredService<PublishedReleases>());
                 // Console
                 services.AddSingleton(new ConsoleOptions(Schedule.All) { EngineDashboard = Product.EngineDashboard }).AddSingleton<ConsoleRooms>();
-                services.AddSingleton(new ReadinessCheck("set-up", _ => Volatile.Read(ref setUp) ? null : new("正在初始化并发布示例。", "Setting up and publishing the sample.")));
+                services.AddSingleton(new ReadinessCheck("set-up", _ => Volatile.Read(ref setUp) ? null : Volatile.Read(ref first)?.Step ?? new("正在初始化", "Setting up")));
             });
         Product.MapEnginePages(app);
         await app.StartAsync(cancellationToken);
@@ -59,7 +60,7 @@ internal static class UpVerb
             Task? later = null;
             if (sample && concurrency is not null)
             {
-                var first = new FirstUp(app.Services, product.Folder);
+                Volatile.Write(ref first, new(app.Services, product.Folder));
                 if (await first.RunAsync(cancellationToken)) later = first.EarlierQuartersAsync(behind.Token);
             }
             Volatile.Write(ref setUp, true);

@@ -16,8 +16,8 @@ internal static class UserVerb
         var zh = new Option<string>("--name-zh") { Description = "Name shown in Chinese", Required = true };
         var en = new Option<string?>("--name-en") { Description = "Name shown in English [default: as in Chinese]" };
         var roles = new Option<string[]>("--role") { Description = $"One or more of: {string.Join(", ", Role.All.Select(r => r.Code))}", Required = true, AllowMultipleArgumentsPerToken = true };
-        var party = new Option<string?>("--party") { Description = $"Of a party representative: {string.Join(", ", Party.All.Select(p => p.Code))}" };
-        var organisationZh = new Option<string?>("--organisation-zh") { Description = "Organisation a party representative speaks for" };
+        var party = new Option<string?>("--party") { Description = $"Of a party representative or pre-release reader: {string.Join(", ", Party.All.Select(p => p.Code))}" };
+        var organisationZh = new Option<string?>("--organisation-zh") { Description = "Organisation of a party representative or pre-release reader" };
         var organisationEn = new Option<string?>("--organisation-en") { Description = "The same in English [default: as in Chinese]" };
         var region = new Option<string?>("--region") { Description = "Region, league or banner for whose body the person acts, e.g. 150600 [default: for whichever publishes]" };
         var passwordFile = new Option<string?>("--password-file") { Description = "File whose first line is the password [default: one is made and printed once]" };

@@ -4,6 +4,7 @@ using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Hosting;
 using Microsoft.AspNetCore.Hosting.Server;
 using Microsoft.AspNetCore.Hosting.Server.Features;
+using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using WageGuidance.Web.Api;
@@ -30,6 +31,8 @@ public static class Portal
         builder.Services.AddSingleton(options);
         builder.Services.AddSingleton(HtmlEncoder.Create(UnicodeRanges.All));
         builder.Services.AddSingleton<PublishedState>();
+        builder.Services.AddSingleton<SearchState>();
+        builder.Services.AddSingleton<AskingLimit>();
         builder.Services.AddSingleton<PageRenderer>();
         builder.Services.AddSingleton<AssetFiles>();
         builder.Services.AddRazorComponents();
@@ -43,16 +46,16 @@ public static class Portal
         var app = builder.Build();
         app.Use(SecurityHeaders.Add);
         app.Use(Failures.Explain);
-        app.Use(ApiAddresses.HeadOfOpenApi);
+        app.Use(new OpenApiAnswer().AnswerAsync);
         if (hasConsole) app.Use(ConsoleSessions.Identify);
         app.UseRouting();
+        // No fallback endpoint, which would hide from routing that an address is known and takes other methods (405).
+        app.Use((context, next) => context.GetEndpoint() is null ? Failures.NotFoundAsync(context) : next(context));
         app.UseHealth();
         app.MapAssets();
         app.MapPages();
         app.MapApi();
         if (hasConsole) app.MapConsole();
-        // The default pattern leaves out names with a dot.
-        app.MapFallback("{**path}", Failures.NotFoundAsync);
         return app;
     }
 

@@ -87,7 +87,7 @@ public sealed class HomePageTests : IAsyncLifetime
             """) >= 11.99);
     }
 
-    private static string Chromium() =>
+    internal static string Chromium() =>
         Environment.GetEnvironmentVariable("WAGEGUIDANCE_CHROMIUM") is { Length: > 0 } given ? given
         : (Environment.GetEnvironmentVariable("PATH") ?? "").Split(':').Select(folder => Path.Combine(folder, "chromium-headless-shell")).First(File.Exists);
 }

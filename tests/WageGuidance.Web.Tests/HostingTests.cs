@@ -27,6 +27,56 @@ public class HostingTests(TestDatabase database) : IClassFixture<TestDatabase>
         Assert.DoesNotContain("Password", metrics, StringComparison.OrdinalIgnoreCase);
     }
 
+    [Theory]
+    [InlineData("POST", "/api/v1/indicators", "GET, HEAD")]
+    [InlineData("DELETE", "/zh/", "GET, HEAD")]
+    [InlineData("GET", "/api/v1/evaluations/offer", "POST")]
+    public async Task A_method_that_an_address_does_not_take_is_405_with_those_it_does(string method, string path, string allowed)
+    {
+        await using var portal = await RunningPortal.StartAsync(database);
+        using var request = new HttpRequestMessage(new(method), path);
+        using var answer = await portal.Client.SendAsync(request);
+        Assert.Equal(HttpStatusCode.MethodNotAllowed, answer.StatusCode);
+        Assert.Equal(allowed, string.Join(", ", answer.Content.Headers.Allow));
+        Assert.Contains(path.StartsWith("/api", StringComparison.Ordinal) ? "urn:wageguidance:problem:method-not-allowed" : "<html", await answer.Content.ReadAsStringAsync(), StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task A_page_elsewhere_may_read_data_with_conditions_and_may_not_ask_for_mails()
+    {
+        await using var portal = await RunningPortal.StartAsync(database);
+        async Task<HttpResponseMessage> PreflightAsync(string path)
+        {
+            using var request = new HttpRequestMessage(HttpMethod.Options, path);
+            request.Headers.Add("Origin", "https://elsewhere.example");
+            request.Headers.Add("Access-Control-Request-Method", "GET");
+            return await portal.Client.SendAsync(request);
+        }
+
+        using var data = await PreflightAsync("/api/v1/indicators");
+        Assert.Equal(HttpStatusCode.NoContent, data.StatusCode);
+        Assert.Equal("*", data.Headers.GetValues("Access-Control-Allow-Origin").Single());
+        Assert.Contains("If-None-Match", data.Headers.GetValues("Access-Control-Allow-Headers").Single(), StringComparison.Ordinal);
+        using var mails = await PreflightAsync("/api/v1/subscriptions");
+        Assert.False(mails.Headers.Contains("Access-Control-Allow-Origin"));
+    }
+
+    [Fact]
+    public async Task The_openapi_document_answers_like_every_other_address()
+    {
+        await using var portal = await RunningPortal.StartAsync(database);
+        using var whole = await portal.Client.GetAsync(new Uri("/openapi/v1.json", UriKind.Relative));
+        Assert.Equal("application/json", whole.Content.Headers.ContentType!.ToString());
+        using var head = await portal.Client.SendAsync(new(HttpMethod.Head, "/openapi/v1.json"));
+        Assert.Equal(whole.Content.Headers.ContentLength, head.Content.Headers.ContentLength);
+        using var conditional = new HttpRequestMessage(HttpMethod.Get, "/openapi/v1.json");
+        conditional.Headers.IfNoneMatch.Add(whole.Headers.ETag!);
+        using var same = await portal.Client.SendAsync(conditional);
+        Assert.Equal(HttpStatusCode.NotModified, same.StatusCode);
+        using var refused = await portal.Client.GetAsync(new Uri("/openapi/v1.json?colour=red", UriKind.Relative));
+        Assert.Equal(HttpStatusCode.BadRequest, refused.StatusCode);
+    }
+
     [Fact]
     public async Task A_port_in_use_is_a_sentence_with_the_way_out()
     {
@@ -56,14 +106,15 @@ public class HostingTests(TestDatabase database) : IClassFixture<TestDatabase>
     {
         Cubes.Text? waitsFor = new("首期发布", "the first release");
         await using var portal = await RunningPortal.StartAsync(database, more: s => s.AddSingleton(new ReadinessCheck("first-release", _ => waitsFor)));
-        foreach (var path in new[] { "/", "/zh/", "/en/" })
+        foreach (var path in new[] { "/", "/zh/", "/en/", "/zh/negotiate/offer", "/zh/releases" })
         {
             using var response = await portal.Client.GetAsync(new Uri(path, UriKind.Relative));
             Assert.Equal(HttpStatusCode.ServiceUnavailable, response.StatusCode);
-            Assert.Equal("10", response.Headers.GetValues("Refresh").Single());
+            Assert.Equal("5", response.Headers.GetValues("Refresh").Single());
             var html = WebUtility.HtmlDecode(await response.Content.ReadAsStringAsync());
             Assert.Contains("正在准备首期内容", html, StringComparison.Ordinal);
             Assert.Contains("The first release is being prepared", html, StringComparison.Ordinal);
+            Assert.Contains(path == "/en/" ? "the first release</strong>" : "首期发布</strong>", html, StringComparison.Ordinal);
         }
         waitsFor = null;
         Assert.Contains("尚未发布任何内容", await portal.TextAsync("/zh/"), StringComparison.Ordinal);

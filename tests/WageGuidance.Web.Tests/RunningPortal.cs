@@ -1,5 +1,7 @@
 using Microsoft.AspNetCore.Builder;
+using Microsoft.EntityFrameworkCore;
 using Microsoft.Extensions.DependencyInjection;
+using WageGuidance.Briefings.Notices;
 using WageGuidance.Briefings.Packs;
 using WageGuidance.Data;
 using WageGuidance.Releases.Reading;
@@ -19,6 +21,11 @@ internal sealed class RunningPortal : IAsyncDisposable
         Client = new(new SocketsHttpHandler { AllowAutoRedirect = false, AutomaticDecompression = System.Net.DecompressionMethods.None }) { BaseAddress = Portal.Address(app) };
     }
 
+    private sealed class Contexts(TestDatabase database) : IDbContextFactory<WageGuidanceContext>
+    {
+        public WageGuidanceContext CreateDbContext() => database.CreateContext(DatabaseLogin.Worker);
+    }
+
     public HttpClient Client { get; }
 
     public Uri Address => Portal.Address(app);
@@ -34,6 +41,7 @@ internal sealed class RunningPortal : IAsyncDisposable
             services.AddSingleton<PublishedReleases>();
             services.AddHostedService(s => s.GetRequiredService<PublishedReleases>());
             services.AddSingleton(_ => new SigningKeys(DataFolder.Open(folder)));
+            services.AddSingleton(new Subscriptions(new Contexts(database)));
             more?.Invoke(services);
         });
         await app.StartAsync();

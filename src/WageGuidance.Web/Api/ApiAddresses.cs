@@ -33,28 +33,6 @@ internal static class ApiAddresses
         app.MapOpenApi("/openapi/{documentName}.json");
     }
 
-    /// <summary>The library's endpoint takes GET alone: a HEAD is answered as one whose bytes are left out.</summary>
-    public static async Task HeadOfOpenApi(HttpContext context, RequestDelegate next)
-    {
-        if (!HttpMethods.IsHead(context.Request.Method) || !context.Request.Path.StartsWithSegments("/openapi"))
-        {
-            await next(context);
-            return;
-        }
-        var body = context.Response.Body;
-        using var written = new MemoryStream();
-        (context.Request.Method, context.Response.Body) = (HttpMethods.Get, written);
-        try
-        {
-            await next(context);
-        }
-        finally
-        {
-            (context.Request.Method, context.Response.Body) = (HttpMethods.Head, body);
-        }
-        context.Response.ContentLength = written.Length;
-    }
-
     public static IServiceCollection AddPortalOpenApi(this IServiceCollection services) => services.AddOpenApi("v1", options =>
     {
         options.AddOperationTransformer(EvaluationOpenApi.DescribeAsync);

@@ -12,6 +12,9 @@ public sealed record Problem(string Type, int Status, Text Title, Text Detail, s
     public static readonly Problem NotFound = new("not-found", 404, new("没有这个地址", "There is nothing at this address"),
         new("地址可能有误，或内容尚未发布。请从发布列表开始查找。", "The address may be mistyped, or nothing has been published there. Start from the list of releases."));
 
+    public static readonly Problem MethodNotAllowed = new("method-not-allowed", 405, new("该地址不接受此方法", "This address does not take that method"),
+        new("该地址接受的方法见响应头 Allow。", "The methods it takes are named in the header Allow."));
+
     public static readonly Problem Gone = new("gone", 410, new("该期内容已撤回", "This issue has been withdrawn"),
         new("该期的全部版本均已撤回，目前没有替代版本。各版本及撤回说明仍可按版本地址查阅。", "All versions of this issue have been withdrawn and none replaces them yet. Each version can still be read, with the notice, at its own address."));
 
@@ -19,7 +22,7 @@ public sealed record Problem(string Type, int Status, Text Title, Text Detail, s
         new("数据没有丢失。请稍候再试；系统恢复后会自动显示。", "Nothing is lost. Please try again in a moment; pages return by themselves."));
 
     public static readonly Problem Preparing = new("preparing", 503, new("正在准备首期内容", "The first release is being prepared"),
-        new("数据正在导入、计算和排版，通常在一分钟内完成。本页每10秒自动重新载入一次。", "Data are being imported, computed and typeset; this usually takes less than a minute. The page loads again by itself every 10 seconds."));
+        new("数据正在导入、计算和排版，通常在一两分钟内完成，完成后本页即显示所请求的内容。本页每5秒自动重新载入。", "Data are being imported, computed and typeset; this usually takes a minute or two, and then what you asked for is shown. The page loads again by itself every 5 seconds."));
 
     public static readonly Problem Fault = new("fault", 500, new("系统出现错误", "Something went wrong here"),
         new("数据没有丢失，错误已记录。请稍后重试；如仍出现，请告知发布单位。", "Nothing is lost and the fault is on record. Please try again later; if it stays, tell the publisher."));

@@ -1,5 +1,3 @@
-using System.Net;
-using System.Text;
 using System.Text.Json;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
@@ -13,7 +11,7 @@ namespace WageGuidance.Web.Api;
 
 /// <summary>
 /// Notices of releases by mail: ask, confirm, end. The answer to a request never says whether an address is known. Opening a link from a mail changes nothing,
-/// because mail filters open links too: the page has a button; a mail programme's one-click (RFC 8058) posts.
+/// because mail filters open links too: it leads to a page of the portal with a button; a mail programme's one-click (RFC 8058) posts.
 /// </summary>
 internal static class SubscriptionsApi
 {
@@ -23,9 +21,9 @@ internal static class SubscriptionsApi
     {
         api.MapMethods("/subscriptions", ["POST"], (Delegate)AskAsync).WithTags("subscriptions").WithSummary("Ask for notices by mail 订阅发布通知")
             .WithDescription("JSON: address, language (zh or en), publication. A mail asks whether it was meant; nothing is sent before that is confirmed.");
-        api.MapMethods("/subscriptions/{token:length(64)}", ApiAddresses.Reading, (HttpContext context, string token) => PageAsync(context, token, "确认订阅", "Confirm the subscription", "")).ExcludeFromDescription();
+        api.MapMethods("/subscriptions/{token:length(64)}", ApiAddresses.Reading, (HttpContext context, string token) => PageAsync(context, token, "")).ExcludeFromDescription();
         api.MapMethods("/subscriptions/{token:length(64)}", ["POST"], (HttpContext context, string token) => ConfirmAsync(context, token)).WithTags("subscriptions").WithSummary("Confirm 确认订阅");
-        api.MapMethods("/subscriptions/{token:length(64)}/end", ApiAddresses.Reading, (HttpContext context, string token) => PageAsync(context, token, "退订", "Unsubscribe", "/end")).ExcludeFromDescription();
+        api.MapMethods("/subscriptions/{token:length(64)}/end", ApiAddresses.Reading, (HttpContext context, string token) => PageAsync(context, token, "/end")).ExcludeFromDescription();
         api.MapMethods("/subscriptions/{token:length(64)}/end", ["POST"], (HttpContext context, string token) => EndAsync(context, token)).WithTags("subscriptions").WithSummary("End; the address is deleted 退订并删除地址");
     }
 
@@ -34,6 +32,12 @@ internal static class SubscriptionsApi
     private static async Task AskAsync(HttpContext context)
     {
         if (Find(context) is not { } subscriptions) { await Failures.NotFoundAsync(context); return; }
+        if (!context.RequestServices.GetRequiredService<AskingLimit>().Allows(context))
+        {
+            context.Response.Headers.RetryAfter = AskingLimit.RetryAfter;
+            await (Problem.BadRequest("too-many-requests", AskingLimit.TooOften.Zh, AskingLimit.TooOften.En, null, []) with { Status = StatusCodes.Status429TooManyRequests }).WriteAsync(context);
+            return;
+        }
         if (context.Features.Get<IHttpMaxRequestBodySizeFeature>() is { IsReadOnly: false } size) size.MaxRequestBodySize = MostBytes;
         Request? asked;
         try
@@ -61,28 +65,42 @@ internal static class SubscriptionsApi
     private static async Task ConfirmAsync(HttpContext context, string token)
     {
         if (Find(context) is not { } subscriptions || !await subscriptions.ConfirmAsync(token, context.RequestAborted)) await Failures.NotFoundAsync(context);
-        else await SayAsync(context, "订阅已确认。", "The subscription is confirmed.", "");
+        else await SayAsync(context, "confirmed");
     }
 
+    /// <summary>Without a redirect, which a mail programme's one-click does not follow (RFC 8058).</summary>
     private static async Task EndAsync(HttpContext context, string token)
     {
         if (Find(context) is not { } subscriptions) { await Failures.NotFoundAsync(context); return; }
         await subscriptions.EndAsync(token, context.RequestAborted);
-        await SayAsync(context, "已退订，邮件地址已删除。", "The subscription has ended and the address is deleted.", "");
+        await SayAsync(context, "ended");
     }
 
-    private static Task PageAsync(HttpContext context, string token, string zh, string en, string end) =>
-        SayAsync(context, "", "", $"<form method=\"post\" action=\"/api/v1/subscriptions/{WebUtility.HtmlEncode(token)}{end}\"><button>{zh} {en}</button></form>");
-
-    private static Task SayAsync(HttpContext context, string zh, string en, string form)
+    /// <summary>A link from a mail, to the page in the subscriber's language.</summary>
+    private static async Task PageAsync(HttpContext context, string token, string end)
     {
-        context.Response.ContentType = "text/html; charset=utf-8";
+        if (Find(context) is not { } subscriptions) { await Failures.NotFoundAsync(context); return; }
+        var language = (await subscriptions.FindAsync(token, context.RequestAborted))?.Language ?? (Pages.PageAddresses.PrefersEnglish(context.Request) ? "en" : "zh");
+        Private(context);
+        context.Response.StatusCode = StatusCodes.Status303SeeOther;
+        context.Response.Headers.Location = $"/{language}/subscribe/{token}{end}";
+    }
+
+    private static Task SayAsync(HttpContext context, string status)
+    {
+        Private(context);
+        context.Response.ContentType = "application/json";
+        var bytes = Json.Object(json => json.WriteString("status", status));
+        context.Response.ContentLength = bytes.Length;
+        return context.Response.Body.WriteAsync(bytes, 0, bytes.Length, context.RequestAborted);
+    }
+
+    /// <summary>The address holds the token: it is told to no other page and found by no search.</summary>
+    private static void Private(HttpContext context)
+    {
         context.Response.Headers.CacheControl = CacheControls.None;
-        // The address holds the token: it is told to no other page and found by no search.
         context.Response.Headers["Referrer-Policy"] = "no-referrer";
         context.Response.Headers["X-Robots-Tag"] = "noindex";
-        var html = $"<!doctype html><html lang=\"zh-CN\"><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>WageGuidance</title><body style=\"font:17px/1.65 sans-serif;margin:40px 16px\"><p>{zh}</p><p lang=\"en\">{en}</p>{form}</body></html>";
-        return HttpMethods.IsHead(context.Request.Method) ? Task.CompletedTask : context.Response.Body.WriteAsync(Encoding.UTF8.GetBytes(html), context.RequestAborted).AsTask();
     }
 
     private static Subscriptions? Find(HttpContext context) => context.RequestServices.GetService<Subscriptions>();

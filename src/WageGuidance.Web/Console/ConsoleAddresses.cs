@@ -35,6 +35,8 @@ internal static class ConsoleAddresses
         Map(console, "/releases/{id:long}/readers", ConsoleRights.MayArrangePreview, ReaderPages.ShowAsync, ReaderPages.GrantAsync);
         Map(console, "/releases/{id:long}/readers/revoke", ConsoleRights.MayArrangePreview, visit => visit.DoneAsync($"/console/releases/{visit.Id}/readers"), ReaderPages.RevokeAsync);
         Map(console, "/releases/{id:long}/move/{step}", ConsoleRights.MaySeeReleases, MovePages.ConfirmAsync, MovePages.MakeAsync);
+        Map(console, "/calendar", ConsoleRights.MaySeeReleases, CalendarPages.ShowAsync);
+        Map(console, "/calendar/{publication}/{period}", ConsoleRights.MayMoveDates, CalendarPages.AskAsync, CalendarPages.MoveAsync);
         Map(console, "/imports", ConsoleRights.MaySeeImports, ImportPages.ListAsync);
         Map(console, "/imports/upload", ConsoleRights.MayImport, visit => visit.DoneAsync("/console/imports"), ImportPages.UploadAsync, hasFile: true);
         Map(console, "/imports/refused/{list}", ConsoleRights.MaySeeImports, ImportPages.RefusedAsync);

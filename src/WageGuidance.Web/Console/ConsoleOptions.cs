@@ -41,11 +41,11 @@ public sealed class ConsoleRooms : IAsyncDisposable
         services.AddSingleton(connections);
         services.AddSingleton(folder);
         services.AddDbContextFactory<WageGuidanceContext>(o => o.UseNpgsql(connections.For(DatabaseLogin.Console)));
-        services.AddSingleton<People>().AddSingleton<LogIn>().AddSingleton<ChangePassword>().AddSingleton<ChangePerson>();
+        services.AddSingleton<People>().AddSingleton<Sessions>().AddSingleton<LogIn>().AddSingleton<ChangePassword>().AddSingleton<ChangePerson>();
         services.AddSingleton<SourceFiles>().AddSingleton<IndicatorCubes>().AddSingleton<GuidelineDrafts>();
         services.AddSingleton<DraftRelease>().AddSingleton<SubmitRelease>().AddSingleton<OpenOpinions>().AddSingleton<GiveOpinion>().AddSingleton<CertifyRelease>().AddSingleton<ApproveRelease>()
             .AddSingleton<ScheduleRelease>().AddSingleton<CancelSchedule>().AddSingleton<WithdrawRelease>().AddSingleton<ReopenRelease>().AddSingleton<AbandonRelease>().AddSingleton<WaiveCheck>()
-            .AddSingleton<CollectReleaseInputs>().AddSingleton<PreviewRegister>();
+            .AddSingleton<WriteChapter>().AddSingleton<MoveDate>().AddSingleton<CollectReleaseInputs>().AddSingleton<PreviewRegister>();
         rooms = services.BuildServiceProvider();
     }
 

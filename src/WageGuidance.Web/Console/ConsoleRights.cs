@@ -35,6 +35,8 @@ public static class ConsoleRights
 
     public static bool MayArrangePreview(Person person) => person.Has(Role.Reviewer) || person.Has(Role.Publisher);
 
+    public static bool MayMoveDates(Person person) => person.Has(Role.Publisher);
+
     public static bool MayPrepare(Person person) => IsInsider(person);
 
     /// <summary>

@@ -1,4 +1,3 @@
-using System.Globalization;
 using System.Security.Claims;
 using Microsoft.AspNetCore.Antiforgery;
 using Microsoft.AspNetCore.Authentication;
@@ -17,15 +16,14 @@ using WageGuidance.Web.Desk;
 namespace WageGuidance.Web.Hosting;
 
 /// <summary>
-/// Sessions of the console: a protected cookie that names person, password stamp and beginning. Each request looks the person up, so a disabled
-/// person, a changed role or password counts at once. The keys are in <c>keys/sessions</c> of the data folder: a restart keeps sessions.
+/// Sessions of the console: a protected cookie that names a row of <see cref="Session"/>. Each request looks row and person up, so a log-out, a disabled
+/// person, a changed role or password counts at once, for every copy of the cookie. The keys are in <c>keys/sessions</c> of the data folder: a restart keeps sessions.
 /// </summary>
 public static class ConsoleSessions
 {
     public const string Scheme = "console";
     internal const string CookieName = "wg-console";
-    private const string StampClaim = "stamp";
-    private const string BeganClaim = "began";
+    private const string IdClaim = "session";
     private static readonly object Seat = new();
 
     /// <summary>Scripts and styles from our own files only, no inline style either.</summary>
@@ -82,35 +80,36 @@ public static class ConsoleSessions
     /// <summary>Who is logged in; null where nobody is, or the address is not the console's.</summary>
     public static Person? PersonOf(HttpContext context) => context.Items.TryGetValue(Seat, out var person) ? (Person?)person : null;
 
-    internal static Task BeginAsync(HttpContext context, Person person)
+    /// <summary>Ends the session the browser had, if any, and begins another.</summary>
+    internal static async Task BeginAsync(HttpContext context, Person person)
     {
-        var began = context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow();
-        var identity = new ClaimsIdentity(
-        [
-            new(ClaimTypes.Name, person.UserName), new(StampClaim, person.SessionStamp),
-            new(BeganClaim, began.ToUnixTimeSeconds().ToString(CultureInfo.InvariantCulture)),
-        ], Scheme);
+        var rooms = context.RequestServices.GetRequiredService<ConsoleRooms>();
+        await ForgetAsync(context, rooms);
+        var id = await rooms.Get<Sessions>().BeginAsync(person, context.RequestAborted);
         context.Items[Seat] = person;
-        context.User = new(identity);
-        return context.SignInAsync(Scheme, context.User);
+        context.User = new(new ClaimsIdentity([new(ClaimTypes.Name, person.UserName), new(IdClaim, id)], Scheme));
+        await context.SignInAsync(Scheme, context.User);
     }
 
-    internal static Task EndAsync(HttpContext context)
+    internal static async Task EndAsync(HttpContext context)
     {
+        await ForgetAsync(context, context.RequestServices.GetRequiredService<ConsoleRooms>());
         context.Items[Seat] = null;
         context.User = new();
-        return context.SignOutAsync(Scheme);
+        await context.SignOutAsync(Scheme);
+    }
+
+    private static async Task ForgetAsync(HttpContext context, ConsoleRooms rooms)
+    {
+        if (context.User.FindFirstValue(IdClaim) is { } id) await rooms.Get<Sessions>().EndAsync(id, context.RequestAborted);
     }
 
     private static async Task<Person?> AuthenticateAsync(HttpContext context)
     {
         var ticket = await context.AuthenticateAsync(Scheme);
-        if (!ticket.Succeeded || ticket.Principal.Identity?.Name is not { } name) return null;
+        if (!ticket.Succeeded || ticket.Principal.FindFirstValue(IdClaim) is not { } id) return null;
         var rooms = context.RequestServices.GetRequiredService<ConsoleRooms>();
-        var began = DateTimeOffset.FromUnixTimeSeconds(long.Parse(ticket.Principal.FindFirstValue(BeganClaim) ?? "0", CultureInfo.InvariantCulture));
-        var person = await rooms.Get<People>().FindAsync(name, context.RequestAborted);
-        if (person is null || person.Disabled || ticket.Principal.FindFirstValue(StampClaim) != person.SessionStamp
-            || context.RequestServices.GetRequiredService<TimeProvider>().GetUtcNow() - began > rooms.Options.Longest) return null;
+        if (await rooms.Get<Sessions>().FindAsync(id, rooms.Options.Longest, context.RequestAborted) is not { } person) return null;
         context.User = ticket.Principal;
         return person;
     }

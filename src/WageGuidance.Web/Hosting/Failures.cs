@@ -18,6 +18,8 @@ internal static class Failures
         try
         {
             await next(context);
+            // Routing knows the address and what it takes, and says so in Allow.
+            if (context.Response is { StatusCode: StatusCodes.Status405MethodNotAllowed, HasStarted: false }) await AnswerAsync(context, StatusCodes.Status405MethodNotAllowed, Problem.MethodNotAllowed);
         }
         catch (OperationCanceledException) when (context.RequestAborted.IsCancellationRequested)
         {
@@ -54,14 +56,15 @@ internal static class Failures
         return AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, Problem.Unavailable);
     }
 
+    /// <summary>Says what is being done at the moment, and loads itself again.</summary>
     public static Task PreparingAsync(HttpContext context)
     {
         context.Response.Headers.RetryAfter = "5";
-        context.Response.Headers["Refresh"] = "10";
-        return AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, Problem.Preparing);
+        context.Response.Headers["Refresh"] = "5";
+        return AnswerAsync(context, StatusCodes.Status503ServiceUnavailable, Problem.Preparing, Health.WaitedFor(context));
     }
 
-    private static async Task AnswerAsync(HttpContext context, int status, Problem problem)
+    private static async Task AnswerAsync(HttpContext context, int status, Problem problem, Cubes.Text? progress = null)
     {
         if (IsForPrograms(context.Request.Path))
         {
@@ -73,6 +76,7 @@ internal static class Failures
             [nameof(ProblemPage.Language)] = context.Request.Path.StartsWithSegments("/en") || context.Request.Path == "/" && PageAddresses.PrefersEnglish(context.Request) ? Cubes.Language.En : Cubes.Language.Zh,
             [nameof(ProblemPage.Status)] = status,
             [nameof(ProblemPage.Problem)] = problem,
+            [nameof(ProblemPage.Progress)] = progress,
         });
         context.Response.StatusCode = status;
         context.Response.ContentType = page.MediaType;

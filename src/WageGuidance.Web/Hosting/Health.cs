@@ -27,7 +27,10 @@ internal static class Health
     /// <summary>Nothing has been published yet and something is still being waited for, as in the first minute of a new installation.</summary>
     internal static bool IsPreparing(HttpContext context) =>
         context.RequestServices.GetRequiredService<PublishedState>().Now() is { Latest: null, Pointer.Releases.Count: 0 }
-        && context.RequestServices.GetServices<ReadinessCheck>().Any(c => c.WaitsFor(context.RequestServices) is not null);
+        && WaitedFor(context) is not null;
+
+    /// <summary>What is being waited for now; null where nothing is.</summary>
+    internal static Text? WaitedFor(HttpContext context) => context.RequestServices.GetServices<ReadinessCheck>().Select(c => c.WaitsFor(context.RequestServices)).FirstOrDefault(w => w is not null);
 
     internal static readonly string[] Methods = ["GET", "HEAD"];
 

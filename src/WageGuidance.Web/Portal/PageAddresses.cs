@@ -29,6 +29,8 @@ internal static class PageAddresses
             var pages = app.MapGroup($"/{language.Code()}");
             Map(pages, new PageAnswers(language));
             NegotiateAnswers.Map(pages, language);
+            SearchAnswers.Map(pages, language);
+            SubscribeAnswers.Map(pages, language);
         }
     }
 
@@ -66,12 +68,13 @@ internal static class PageAddresses
 /// <summary>One language's pages: finds what is asked for in the published state, renders it once for that state, answers with ETag and links.</summary>
 internal sealed class PageAnswers(Language language)
 {
-    public Task HomeAsync(HttpContext context) => Health.IsPreparing(context) ? Failures.PreparingAsync(context) : AnswerAsync<HomePage>(context, "home", async (snapshot, releases) =>
+    public Task HomeAsync(HttpContext context) => AnswerAsync<HomePage>(context, "home", async (snapshot, releases) =>
     {
         var read = await LatestAsync(snapshot, releases);
         return new()
         {
             [nameof(HomePage.Read)] = read, [nameof(HomePage.Next)] = snapshot.Pointer.NextInstant,
+            [nameof(HomePage.Others)] = await OthersAsync(snapshot, releases),
             [nameof(HomePage.Files)] = read is null ? new HashSet<string>() : (await releases.FilesAsync(read.Release, CancellationToken.None)).Select(f => f.Path).ToHashSet(StringComparer.Ordinal),
         };
     });
@@ -182,6 +185,12 @@ internal sealed class PageAnswers(Language language)
             await Failures.UnavailableAsync(context);
             return;
         }
+        // What does not rest on a release can be read meanwhile.
+        if (key is not ("about" or "calendar") && Health.IsPreparing(context))
+        {
+            await Failures.PreparingAsync(context);
+            return;
+        }
         var services = context.RequestServices;
         var page = await snapshot.DocumentAsync($"page {language} {key}", async () =>
         {
@@ -207,6 +216,16 @@ internal sealed class PageAnswers(Language language)
 
     private static async Task<Read?> LatestAsync(Snapshot snapshot, PublishedReleases releases) =>
         snapshot.Latest is { } release ? new(release, await releases.ContentAsync(release, CancellationToken.None)) : null;
+
+    /// <summary>The newest current issue of each publication besides the briefing, in the order of the publications.</summary>
+    private static async Task<IReadOnlyList<Read>> OthersAsync(Snapshot snapshot, PublishedReleases releases)
+    {
+        var others = new List<Read>();
+        foreach (var publication in Releases.Publications.All.Where(p => p != Releases.Publications.QuarterlyBriefing))
+            if (snapshot.Pointer.Releases.Where(r => r.IsCurrent && r.Publication == publication.Code).MaxBy(r => r.Period, StringComparer.Ordinal) is { } release)
+                others.Add(new(release, await releases.ContentAsync(release, CancellationToken.None)));
+        return others;
+    }
 
     private static Snapshot? State(HttpContext context) => context.RequestServices.GetRequiredService<PublishedState>().Now();
 

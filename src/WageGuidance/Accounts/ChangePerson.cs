@@ -55,10 +55,10 @@ public sealed class ChangePerson(IDbContextFactory<WageGuidanceContext> database
         {
             if (roles.Count == 0) return new("至少须有一个角色。", "At least one role is needed.");
             if (roles.FirstOrDefault(r => Role.Find(r) is null) is { } unknown) return new($"没有角色“{unknown}”。", $"There is no role {unknown}.");
-            if (roles.Contains(Role.PartyRepresentative.Code) != (person.Party is not null))
+            if (Role.OfParties.Any(r => roles.Contains(r.Code)) != (person.Party is not null))
                 return person.Party is null
-                    ? new("该用户未登记所代表的一方与组织，不能成为三方代表；请另设账号。", "This account names no party and organisation, so it cannot become a party representative; add another account.")
-                    : new("该账号代表一方，须保留三方代表角色；如不再代表，请停用该账号。", "This account speaks for a party and keeps that role; disable it where it no longer does.");
+                    ? new("该用户未登记所属一方与组织，不能成为三方代表或发布前获准阅读人；请另设账号。", "This account names no party and organisation, so it cannot become a party representative or pre-release reader; add another account.")
+                    : new("该账号属于一方，须保留三方代表或发布前获准阅读人角色；如不再需要，请停用该账号。", "This account belongs to a party and keeps the role of a representative or reader; disable it where it is no longer needed.");
         }
         return change.Password is { } password ? PasswordCheck.Unfit(password) : null;
     }

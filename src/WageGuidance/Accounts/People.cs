@@ -8,7 +8,7 @@ using WageGuidance.Data;
 namespace WageGuidance.Accounts;
 
 /// <summary>A person to be added.</summary>
-/// <param name="Party">Code of a <see cref="Accounts.Party"/>; exactly where <paramref name="Roles"/> contains <c>party</c>.</param>
+/// <param name="Party">Code of a <see cref="Accounts.Party"/>; exactly where <paramref name="Roles"/> has one of <see cref="Role.OfParties"/>.</param>
 public sealed record NewPerson(string UserName, Text DisplayName, IReadOnlyList<string> Roles, string Password, string? Party = null, Text? Organisation = null, bool Demo = false)
 {
     /// <summary>The region, league or banner for whose body they act; null: for whichever publishes.</summary>
@@ -69,14 +69,14 @@ public sealed partial class People(IDbContextFactory<WageGuidanceContext> databa
         if (person.Roles.Count == 0) return new("至少须有一个角色。", "At least one role is needed.");
         if (person.Roles.FirstOrDefault(r => Role.Find(r) is null) is { } unknown)
             return new($"没有角色“{unknown}”；可用角色：{string.Join("、", Role.All.Select(r => r.Code))}。", $"There is no role {unknown}; roles are {string.Join(", ", Role.All.Select(r => r.Code))}.");
-        var represents = person.Roles.Contains(Role.PartyRepresentative.Code);
-        if (represents != (person.Party is not null))
-            return represents
-                ? new("三方代表须注明所代表的一方。", "A party representative needs a party.")
-                : new("只有三方代表可以注明所代表的一方。", "Only a party representative has a party.");
+        var belongs = Role.OfParties.FirstOrDefault(r => person.Roles.Contains(r.Code));
+        if (belongs is null != (person.Party is null))
+            return belongs is not null
+                ? new($"{belongs.Name.Zh}须注明所属一方。", $"A {belongs.Name.En} needs a party.")
+                : new("只有三方代表和发布前获准阅读人可以注明所属一方。", "Only a party representative or pre-release reader has a party.");
         if (person.Party is { } party && Party.Find(party) is null)
             return new($"没有“{party}”这一方；可用：{string.Join("、", Party.All.Select(p => p.Code))}。", $"There is no party {party}; parties are {string.Join(", ", Party.All.Select(p => p.Code))}.");
-        if (represents && person.Organisation is null) return new("三方代表须注明所在组织。", "A party representative needs an organisation.");
+        if (belongs is not null && person.Organisation is null) return new($"{belongs.Name.Zh}须注明所在组织。", $"A {belongs.Name.En} needs an organisation.");
         if (person.Region is { } region && CodeLists.Find(Regions.Scheme, region) is null) return new($"没有地区{region}。", $"There is no area {region}.");
         return PasswordCheck.Unfit(person.Password);
     }

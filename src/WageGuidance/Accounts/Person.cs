@@ -15,7 +15,7 @@ public sealed class Person
     /// <summary>Codes of roles: analyst, reviewer, statistician, party, publisher, administrator, pre-release-reader.</summary>
     public required string[] Roles { get; set; }
 
-    /// <summary>Of a party representative: <c>human-resources</c>, <c>trade-union</c>, <c>employers</c>; null for others.</summary>
+    /// <summary>Of a party representative or pre-release reader: <c>human-resources</c>, <c>trade-union</c>, <c>employers</c>; null for others.</summary>
     public string? Party { get; set; }
     public string? OrganisationZh { get; set; }
     public string? OrganisationEn { get; set; }
@@ -30,7 +30,7 @@ public sealed class Person
 
     public Cubes.Text DisplayName => new(DisplayNameZh, DisplayNameEn);
 
-    /// <summary>The organisation a party representative speaks for.</summary>
+    /// <summary>The organisation a party representative speaks for, or a pre-release reader belongs to.</summary>
     public Cubes.Text? Organisation => OrganisationZh is { } zh ? new(zh, OrganisationEn ?? zh) : null;
 
     /// <summary>Changes with the password; a session names the one it began with and ends when it is another.</summary>

@@ -15,6 +15,9 @@ public sealed record Role(string Code, Text Name)
 
     public static IReadOnlyList<Role> All { get; } = [Analyst, Reviewer, Statistician, PartyRepresentative, Publisher, Administrator, PreReleaseReader];
 
+    /// <summary>Roles of people who belong to one of the three parties and name it with their organisation.</summary>
+    public static IReadOnlyList<Role> OfParties { get; } = [PartyRepresentative, PreReleaseReader];
+
     public static Role? Find(string code) => All.FirstOrDefault(r => r.Code == code);
 }
 

@@ -13,6 +13,10 @@ internal static class CodeListFiles
         Read("area-members.csv", (csv, _) => (Area: csv.GetString("area"), Member: csv.GetString("member")))
             .ToLookup(row => row.Area, row => row.Member, StringComparer.Ordinal);
 
+    public static ILookup<(string Scheme, string Code), string> ReadAliases() =>
+        Read("aliases.csv", (csv, _) => (Scheme: csv.GetString("scheme"), Code: csv.GetString("code"), Alias: csv.GetString("alias")))
+            .ToLookup(row => (row.Scheme, row.Code), row => row.Alias);
+
     private static CodeListHead ReadHead(CsvReader csv, int row) => new(
         csv.GetString("scheme"), csv.GetString("edition"), Day(csv.GetString("valid_from")), Day(csv.GetString("valid_to")),
         csv.GetString("file"), csv.GetString("name_zh"), csv.GetString("name_en"),

@@ -6,6 +6,8 @@ namespace WageGuidance.Classifications;
 /// </summary>
 public static class CodeLists
 {
+    private static readonly Lazy<ILookup<(string Scheme, string Code), string>> Aliases = new(CodeListFiles.ReadAliases);
+
     /// <summary>The code of the whole in every list but <c>region</c>.</summary>
     public const string Whole = "_T";
 
@@ -22,6 +24,9 @@ public static class CodeLists
 
     /// <summary>Sort key of a code in the official order of the current edition; unknown codes come last.</summary>
     public static int OrderOf(string scheme, string code) => Get(scheme)?.OrderOf(code) ?? int.MaxValue;
+
+    /// <summary>What people also call the entry of a current edition, in either language; for finding it, not for naming it.</summary>
+    public static IEnumerable<string> AliasesOf(string scheme, string code) => Aliases.Value[(scheme, code)];
 
     /// <summary>
     /// The other editions in which this code stands, newest first, so that a message can say what a code of

@@ -22,6 +22,9 @@ public sealed class Opinion
     public required string TextEn { get; set; }
     public required DateTimeOffset At { get; set; }
 
+    /// <summary>Random; in the commitment of the audit trail, so that a sealed opinion cannot be guessed from it.</summary>
+    public required string Nonce { get; set; }
+
     internal sealed class Configuration : IEntityTypeConfiguration<Opinion>
     {
         public void Configure(EntityTypeBuilder<Opinion> builder)

@@ -1,5 +1,6 @@
 using WageGuidance.Accounts;
 using WageGuidance.Cubes;
+using WageGuidance.Cubes.Formats;
 
 namespace WageGuidance.Releases;
 
@@ -9,7 +10,10 @@ public sealed record AskedOrganisation(Party Party, Text? Organisation)
     public Text Name => Organisation ?? Party.Name;
 }
 
-/// <summary>Who is asked about a release and who has not answered.</summary>
+/// <summary>
+/// Who is asked about a release, who has not answered, and who may read what was answered. Opinions are under seal until the deadline, or until the
+/// last organisation asked has answered: nobody answers with another's answer before them, and what is unsealed is changed no more.
+/// </summary>
 public static class OpinionRound
 {
     public static readonly IReadOnlyList<string> Stances = ["agree", "reserve", "dissent"];
@@ -17,12 +21,18 @@ public static class OpinionRound
     /// <summary>Silence until the deadline; it is recorded, not stored as an opinion.</summary>
     public const string NoneGiven = "none-given";
 
+    /// <summary>In place of a stance that may not be read yet.</summary>
+    public const string Sealed = "sealed";
+
+    public static readonly Text Unsealed = new("受邀各方均已答复，意见已启封，不能再改动。", "Everybody asked has answered and the opinions are unsealed; they cannot be changed any more.");
+
     public static Text StanceName(string stance) => stance switch
     {
         "agree" => new("同意", "agrees"),
         "reserve" => new("保留意见", "reserves its position"),
         "dissent" => new("不同意", "dissents"),
         NoneGiven => new("截止前未提出意见", "gave no opinion by the deadline"),
+        Sealed => new("已提出，尚未启封", "given, under seal"),
         _ => throw new ArgumentOutOfRangeException(nameof(stance), stance, null),
     };
 
@@ -42,6 +52,26 @@ public static class OpinionRound
     /// <param name="opinions">Of the content in question only.</param>
     public static IReadOnlyList<AskedOrganisation> Missing(IReadOnlyList<AskedOrganisation> asked, IReadOnlyList<Opinion> opinions) =>
         [.. asked.Where(a => !opinions.Any(o => o.Party == a.Party.Code && (a.Organisation is null || o.OrganisationZh == a.Organisation.Zh)))];
+
+    /// <param name="missing">Organisations asked that have not answered.</param>
+    /// <param name="now">By the clock of the embargo.</param>
+    public static bool IsSealed(Release release, IReadOnlyList<AskedOrganisation> missing, DateTimeOffset now) =>
+        release.State == "opinions" && missing.Count > 0 && now < release.OpinionsUntil;
+
+    /// <summary>The opinions as somebody may read them: under seal all but those of the own organisation say only that they were given.</summary>
+    /// <param name="reader">Null for somebody who speaks for no organisation.</param>
+    public static IReadOnlyList<Opinion> ReadBy(Person? reader, IReadOnlyList<Opinion> opinions, bool isSealed) =>
+        !isSealed ? opinions : [.. opinions.Select(o => reader?.Party == o.Party && reader.OrganisationZh == o.OrganisationZh ? o : UnderSeal(o))];
+
+    /// <summary>SHA-256 of an opinion with its nonce: written into the audit trail when it is given, and shown to be true when the round is closed.</summary>
+    public static string Commitment(Opinion opinion) =>
+        CanonicalJson.Sha256(CanonicalJson.Bytes(new { nonce = opinion.Nonce, stance = opinion.Stance, text = new Text(opinion.TextZh, opinion.TextEn) }));
+
+    private static Opinion UnderSeal(Opinion given) => new()
+    {
+        Id = given.Id, ReleaseId = given.ReleaseId, ContentSha256 = given.ContentSha256, Party = given.Party, OrganisationZh = given.OrganisationZh, OrganisationEn = given.OrganisationEn,
+        Person = given.Person, Stance = Sealed, TextZh = "", TextEn = "", At = given.At, Nonce = "",
+    };
 
     /// <summary>Why the round cannot be closed yet: somebody is silent and may still speak.</summary>
     public static Text? StillOpen(IReadOnlyList<AskedOrganisation> missing, DateTimeOffset? until, DateTimeOffset now) =>

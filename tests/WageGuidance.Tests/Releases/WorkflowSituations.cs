@@ -72,6 +72,7 @@ public static class WorkflowSituations
         { "silence ends at the deadline", "opinions", "union agree; clock deadline; statistician certify", "certified" },
         { "all silent", "opinions", "clock deadline; statistician certify; reviewer approve", "approved" },
         { "a party changes its mind", "opinions", "union agree; union dissent; employer agree; bureau agree; statistician certify", "certified" },
+        { "an opinion is not changed once all have answered", "opinions", "all agree; union dissent", "unsealed" },
         { "an opinion on another content", "opinions", "union agree-on-another", "has been replaced" },
         { "a deadline in the past", "submitted", "analyst open -1d", "must lie ahead" },
         { "a representative of nobody", "opinions", "mute union; union agree", "speaks for no organisation" },

@@ -1,9 +1,5 @@
 using System.Net;
 using System.Net.Http.Json;
-using Microsoft.EntityFrameworkCore;
-using Microsoft.Extensions.DependencyInjection;
-using WageGuidance.Briefings.Notices;
-using WageGuidance.Data;
 
 namespace WageGuidance.Tests.ApiTests;
 
@@ -12,15 +8,10 @@ public sealed class SubscriptionsApiTests : IAsyncLifetime
     private TestDatabase database = null!;
     private RunningPortal portal = null!;
 
-    private sealed class Contexts(TestDatabase database) : IDbContextFactory<WageGuidanceContext>
-    {
-        public WageGuidanceContext CreateDbContext() => database.CreateContext();
-    }
-
     public async Task InitializeAsync()
     {
         database = await TestCluster.CreateDatabaseAsync();
-        portal = await RunningPortal.StartAsync(database, more: services => services.AddSingleton(new Subscriptions(new Contexts(database))));
+        portal = await RunningPortal.StartAsync(database);
     }
 
     public async Task DisposeAsync()
@@ -47,11 +38,12 @@ public sealed class SubscriptionsApiTests : IAsyncLifetime
 
         var token = (await database.QueryAsync<string>("SELECT token FROM release.subscriber")).Single();
         var path = $"/api/v1/subscriptions/{token}";
-        using (var page = await portal.Client.GetAsync(new Uri(path, UriKind.Relative)))
-        {
-            Assert.Contains($"action=\"{path}\"", await page.Content.ReadAsStringAsync(), StringComparison.Ordinal);
-            Assert.Equal("no-referrer", page.Headers.GetValues("Referrer-Policy").Single());
-        }
+        foreach (var (link, page) in new[] { (path, $"/zh/subscribe/{token}"), (path + "/end", $"/zh/subscribe/{token}/end") })
+            using (var answer = await portal.Client.GetAsync(new Uri(link, UriKind.Relative)))
+            {
+                Assert.Equal(page, answer.Headers.Location?.OriginalString);
+                Assert.Equal("no-referrer", answer.Headers.GetValues("Referrer-Policy").Single());
+            }
         Assert.Equal(0L, (await database.QueryAsync<long>("SELECT count(*) FROM release.subscriber WHERE confirmed_at IS NOT NULL")).Single());
         using (var confirmed = await portal.Client.PostAsync(new Uri(path, UriKind.Relative), null)) Assert.Equal(HttpStatusCode.OK, confirmed.StatusCode);
         Assert.Equal(1L, (await database.QueryAsync<long>("SELECT count(*) FROM release.subscriber WHERE confirmed_at IS NOT NULL")).Single());

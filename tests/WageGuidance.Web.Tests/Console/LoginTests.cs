@@ -144,6 +144,21 @@ public class LoginTests(ConsoleScene scene) : IClassFixture<ConsoleScene>
     }
 
     [Fact]
+    public async Task After_the_log_out_a_copy_of_the_cookie_opens_nothing_and_other_sessions_go_on()
+    {
+        using var here = await scene.LogInAsync("publisher");
+        using var elsewhere = await scene.LogInAsync("publisher");
+        using var thief = new Visitor(scene.Portal.Address);
+        thief.Cookies.Add(scene.Portal.Address, here.Cookies.GetCookies(new Uri(scene.Portal.Address, "/console")));
+        Assert.Equal(HttpStatusCode.OK, (await thief.GetAsync("/console")).Status);
+        await here.GetAsync("/console");
+        Assert.Equal("/console/login", (await here.PostAsync("/console/logout")).Location);
+        Assert.Equal(HttpStatusCode.Unauthorized, (await thief.GetAsync("/console")).Status);
+        Assert.Equal(HttpStatusCode.OK, (await elsewhere.GetAsync("/console")).Status);
+        Assert.Equal(0, (await scene.Database.QueryAsync<long>("SELECT count(*) FROM work.session WHERE length(id_sha256) <> 64")).Single());
+    }
+
+    [Fact]
     public async Task A_restart_keeps_sessions_and_a_session_ends_after_its_time()
     {
         using var visitor = await scene.LogInAsync("analyst");

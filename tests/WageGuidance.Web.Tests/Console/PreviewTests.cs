@@ -16,7 +16,7 @@ public partial class PreviewTests(ConsoleScene scene) : IClassFixture<ConsoleSce
     private static string[] Paths(long id) =>
     [
         $"/console/preview/{id}", $"/console/preview/{id}/150000/_T", $"/console/preview/{id}/150000/_T/briefing.zh.pdf", $"/console/preview/{id}/150000/_T/tables.xlsx",
-        $"/console/preview/{id}/api/indicators.json", $"/console/preview/enter/{new string('a', 40)}",
+        $"/console/preview/{id}/api/v1/indicators", $"/console/preview/enter/{new string('a', 40)}",
     ];
 
     [Fact]
@@ -58,9 +58,9 @@ public partial class PreviewTests(ConsoleScene scene) : IClassFixture<ConsoleSce
             Assert.DoesNotContain($"href=\"/zh/releases/quarterly-briefing/2023-Q4/v1\"", page.Html, StringComparison.Ordinal);
         }
         Assert.Contains($"href=\"/console/preview/{id}/150000/_T\"", (await union.GetAsync($"/console/preview/{id}")).Html, StringComparison.Ordinal);
-        var answer = await union.GetAsync($"/console/preview/{id}/api/indicators.json");
+        var answer = await union.GetAsync($"/console/preview/{id}/api/v1/indicators");
         Assert.StartsWith("{\"preview\":{\"notice_zh\":\"预览，尚未公开：孙七", answer.Html, StringComparison.Ordinal);
-        Assert.Equal(HttpStatusCode.NotFound, (await union.GetAsync($"/console/preview/{id}/api/indicators/none/latest.json")).Status);
+        Assert.Equal(HttpStatusCode.NotFound, (await union.GetAsync($"/console/preview/{id}/api/v1/indicators/none/latest")).Status);
         var workbook = await union.GetAsync($"/console/preview/{id}/150000/_T/tables.xlsx");
         Assert.Equal(HttpStatusCode.OK, workbook.Status);
         Assert.Equal(0, (await scene.Database.QueryAsync<long>($"SELECT count(*) FROM release.release_file WHERE release_id = {id}")).Single());
@@ -115,6 +115,72 @@ public partial class PreviewTests(ConsoleScene scene) : IClassFixture<ConsoleSce
         Assert.Single(await scene.TrailAsync("preview.grant"), e => e.Subject == $"release/{id}");
         Assert.Single(await scene.TrailAsync("preview.revoke"), e => e.Subject == $"release/{id}");
         await scene.Database.SetInstantAsync(ReleaseScene.Noon);
+    }
+
+    [Fact]
+    public async Task A_pre_release_reader_of_each_side_reads_by_the_own_account_for_the_same_hours_and_no_longer()
+    {
+        foreach (var (name, party) in new[] { ("union.reader", "trade-union"), ("firm.reader", "employers") })
+            Assert.Null(await new Accounts.People(scene.Releases.Databases).AddAsync(new(name, new($"{name}读者", name), ["pre-release-reader"], ConsoleScene.Password, party, new($"{name}组织", name)), Audit.Actor.System, default));
+        var id = await scene.Releases.AtAsync("prepared", "2022-Q3");
+        using var publisher = await scene.LogInAsync("publisher");
+        Assert.Contains("firm.reader读者", (await publisher.GetAsync($"/console/releases/{id}/readers")).Html, StringComparison.Ordinal);
+        var times = new[] { ("starts", "2024-04-01T21:00"), ("ends", "2024-04-01T22:00") }; // 13:00 to 14:00 UTC
+        Assert.Contains("工会与企业方须同时获准", (await publisher.PostAsync($"/console/releases/{id}/readers", [.. times, ("account", "union.reader")])).Html, StringComparison.Ordinal);
+        var granted = await publisher.PostAsync($"/console/releases/{id}/readers", [.. times, ("account", "union.reader"), ("account", "firm.reader")]);
+        Assert.Contains("已登记。", granted.Html, StringComparison.Ordinal);
+        Assert.Empty(Link().Matches(granted.Html));
+
+        using var union = await scene.LogInAsync("union.reader");
+        using var firm = await scene.LogInAsync("firm.reader");
+        foreach (var reader in new[] { union, firm })
+        {
+            Assert.Contains("尚未开始", (await reader.GetAsync("/console")).Html, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync($"/console/preview/{id}")).Status);
+            Assert.Equal(HttpStatusCode.Forbidden, (await reader.GetAsync($"/console/releases/{id}")).Status);
+        }
+        await scene.Database.SetInstantAsync(ReleaseScene.Noon.AddHours(1));
+        foreach (var reader in new[] { union, firm })
+        {
+            Assert.Contains($"/console/preview/{id}", (await reader.GetAsync("/console")).Html, StringComparison.Ordinal);
+            Assert.Equal(HttpStatusCode.OK, (await reader.GetAsync($"/console/preview/{id}")).Status);
+        }
+        Assert.Contains("union.reader读者（union.reader组织）", (await union.GetAsync($"/console/preview/{id}/150000/_T")).Html, StringComparison.Ordinal);
+        Assert.Equal(["firm.reader", "union.reader", "union.reader"], (await scene.TrailAsync("preview.read")).Where(e => e.Subject == $"release/{id}").Select(e => e.Person).Order());
+
+        // Revoking the one takes it from the other too: both sides alike.
+        var entry = (await scene.Database.QueryAsync<long>($"SELECT id FROM release.preview_reader WHERE release_id = {id} AND user_name = 'firm.reader'")).Single();
+        await publisher.GetAsync($"/console/releases/{id}/readers");
+        await publisher.PostAsync($"/console/releases/{id}/readers/revoke", ("reader", $"{entry}"));
+        foreach (var reader in new[] { union, firm }) Assert.Equal(HttpStatusCode.NotFound, (await reader.GetAsync($"/console/preview/{id}")).Status);
+        await scene.Database.SetInstantAsync(ReleaseScene.Noon);
+    }
+
+    [Fact]
+    public async Task The_api_is_previewed_at_its_own_addresses_in_every_form_with_the_mark_of_its_reader()
+    {
+        var id = await scene.Releases.AtAsync("prepared", "2021-Q4");
+        var granted = await new PreviewRegister(scene.Releases.Databases).GrantAsync(id, [OfUnion, OfEmployers], ReleaseScene.Noon, ReleaseScene.Noon.AddDays(1), ReleaseScene.Publisher, default);
+        using var program = new HttpClient { BaseAddress = scene.Portal.Address };
+        program.DefaultRequestHeaders.Authorization = new("Bearer", granted.Tokens[0]);
+        var root = $"/console/preview/{id}/api/v1/indicators/pay.survey";
+        async Task<string> TextAsync(string path, HttpStatusCode expected = HttpStatusCode.OK)
+        {
+            using var answer = await program.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.Equal(expected, answer.StatusCode);
+            Assert.Equal("no-store", answer.Headers.CacheControl?.ToString());
+            return await answer.Content.ReadAsStringAsync();
+        }
+
+        Assert.StartsWith("# 预览，尚未公开：何欣（总工会研究室）", await TextAsync($"{root}/latest?format=csv"), StringComparison.Ordinal);
+        foreach (var path in new[] { $"{root}/latest", $"{root}/observations?statistic=p50", $"{root}/observations?format=json-stat", $"/console/preview/{id}/api/v1/guidelines" })
+            Assert.StartsWith("{\"preview\":{\"notice_zh\":\"预览，尚未公开：何欣", await TextAsync(path), StringComparison.Ordinal);
+        Assert.StartsWith("PK", await TextAsync($"{root}/observations?format=xlsx"), StringComparison.Ordinal);
+        Assert.Contains("unknown-parameter", await TextAsync($"{root}/latest?colour=red", HttpStatusCode.BadRequest), StringComparison.Ordinal);
+        await TextAsync($"/console/preview/{id}/api/v1/indicators/none/latest", HttpStatusCode.NotFound);
+        program.DefaultRequestHeaders.Authorization = new("Bearer", new string('a', 40));
+        await TextAsync($"{root}/latest", HttpStatusCode.NotFound);
+        Assert.Equal(8, (await scene.TrailAsync("preview.read")).Count(e => e.Subject == $"release/{id}" && e.Person.StartsWith("preview-reader/", StringComparison.Ordinal)));
     }
 
     [Fact]

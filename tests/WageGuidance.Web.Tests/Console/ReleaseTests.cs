@@ -43,6 +43,27 @@ public class ReleaseTests(ConsoleScene scene) : IClassFixture<ConsoleScene>
     }
 
     [Fact]
+    public async Task Until_all_have_answered_no_page_and_no_preview_shows_another_partys_opinion()
+    {
+        var id = await scene.Releases.AtAsync("opinions", "2022-Q2");
+        ReleaseScene.Allowed(await scene.Releases.OpineAsync(id, ReleaseScene.Union, "dissent", new("下线明显偏低", "far too low")));
+        string[] pages = [$"/console/releases/{id}", $"/console/preview/{id}", $"/console/preview/{id}/150000/_T", "/console/trail", "/console/trail.json", "/console/trail.csv", $"/console/releases/{id}/move/opine"];
+        foreach (var name in new[] { "employer", "bureau", "analyst", "statistician", "reviewer", "publisher", "admin" })
+        {
+            using var visitor = await scene.LogInAsync(name);
+            foreach (var page in pages) Assert.DoesNotContain("下线明显偏低", (await visitor.GetAsync(page)).Html, StringComparison.Ordinal);
+            Assert.Contains("已提出，尚未启封", (await visitor.GetAsync($"/console/releases/{id}")).Html, StringComparison.Ordinal);
+        }
+        using (var union = await scene.LogInAsync("union"))
+            foreach (var page in new[] { pages[0], pages[^1] }) Assert.Contains("下线明显偏低", (await union.GetAsync(page)).Html, StringComparison.Ordinal);
+
+        foreach (var party in new[] { ReleaseScene.Employer, ReleaseScene.Bureau }) ReleaseScene.Allowed(await scene.Releases.OpineAsync(id, party, "agree"));
+        using var employer = await scene.LogInAsync("employer");
+        Assert.Contains("下线明显偏低", (await employer.GetAsync($"/console/releases/{id}")).Html, StringComparison.Ordinal);
+        Assert.Contains("意见已启封", (await employer.GetAsync($"/console/releases/{id}")).Html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task The_author_cannot_approve_and_is_told_in_the_words_of_the_rule()
     {
         await scene.AddAsync("both", "analyst", "reviewer");

@@ -37,7 +37,7 @@ public class NegotiatePageTests(TwoVersions fixture) : IClassFixture<TwoVersions
         Assert.False(response.Headers.Contains("Set-Cookie"));
         // A: 3·5,000 + 9·5,200 = 61,800 = +3 %; B: 6·5,000 + 6·5,300 = 61,800 as well.
         Assert.Contains("两个方案全期人均工资相同", html, StringComparison.Ordinal);
-        Assert.Contains("<td>3.00</td>", html, StringComparison.Ordinal);
+        Assert.Contains(">3.00</td>", html, StringComparison.Ordinal);
         Assert.Contains("quarterly-briefing/2024-Q1/v2", html, StringComparison.Ordinal);
         Assert.Contains("一线&lt;b&gt;", html, StringComparison.Ordinal);
         Assert.DoesNotContain("一线<b>", html, StringComparison.Ordinal);

@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using WageGuidance.Accounts;
 using WageGuidance.Cubes;
 using WageGuidance.Releases;
+using WageGuidance.Releases.Workflow;
 using WageGuidance.Work;
 
 namespace WageGuidance.Web.Desk;
@@ -30,7 +31,7 @@ internal static class HomePages
         {
             [nameof(HomePage.Tasks)] = cases.SelectMany(c => For(c, visit.Person!)).OrderBy(a => a.Done).ThenBy(a => a.Due ?? DateTimeOffset.MaxValue).ToList(),
             [nameof(HomePage.Alive)] = alive, [nameof(HomePage.Ended)] = ended,
-            [nameof(HomePage.Dates)] = Dates(cases, now),
+            [nameof(HomePage.Dates)] = Dates(cases, now), [nameof(HomePage.Previews)] = await visit.Get<PreviewRegister>().OpenToAsync(visit.Person!, visit.Stop),
         });
     }
 

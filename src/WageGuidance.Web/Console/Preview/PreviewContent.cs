@@ -16,13 +16,13 @@ internal sealed record PreviewContent(Read Read, ReleaseDecisions Decisions)
 
     public int Version => Read.Release.Version;
 
-    /// <summary>Version and instant are those it has, else those it would get now.</summary>
-    public static async Task<PreviewContent> ReadAsync(WageGuidanceContext db, Release release, CancellationToken cancellationToken)
+    /// <summary>Version and instant are those it has, else those it would get now; opinions under seal are left out but the reader's own.</summary>
+    public static async Task<PreviewContent> ReadAsync(WageGuidanceContext db, Release release, Person? reader, CancellationToken cancellationToken)
     {
         var content = await FrozenRecords.ContentAsync(db, release, cancellationToken);
         var version = release.Version ?? 1 + (await db.Set<Release>().AsNoTracking().Where(r => r.Publication == release.Publication && r.Period == release.Period).MaxAsync(r => r.Version, cancellationToken) ?? 0);
         var publication = Publications.Find(release.Publication)!;
-        var decisions = release.DecisionsSha256 is not null ? await FrozenRecords.DecisionsAsync(db, release, cancellationToken) : await SoFarAsync(db, release, publication, version, cancellationToken);
+        var decisions = release.DecisionsSha256 is not null ? await FrozenRecords.DecisionsAsync(db, release, cancellationToken) : await SoFarAsync(db, release, publication, version, reader, cancellationToken);
         var shown = new PublishedRelease(release.Id, release.Publication, release.Period, version, release.Areas, release.Industries, release.PublishAt ?? publication.DueAt(release.Period),
             release.ContentSha256!, release.DecisionsSha256 ?? "–", release.DataVersion, null, null, IsCurrent: true);
         return new(new(shown, content), decisions);
@@ -35,12 +35,14 @@ internal sealed record PreviewContent(Read Read, ReleaseDecisions Decisions)
 
     private Text By(string step) => Decisions.SignOffs.LastOrDefault(s => s.Step == step)?.Person ?? NotYet;
 
-    private static async Task<ReleaseDecisions> SoFarAsync(WageGuidanceContext db, Release release, Publication publication, int version, CancellationToken cancellationToken)
+    private static async Task<ReleaseDecisions> SoFarAsync(WageGuidanceContext db, Release release, Publication publication, int version, Person? reader, CancellationToken cancellationToken)
     {
         var people = await db.Set<Person>().AsNoTracking().ToListAsync(cancellationToken);
-        var opinions = await db.Set<Opinion>().AsNoTracking().Where(o => o.ReleaseId == release.Id).ToListAsync(cancellationToken);
+        var given = await db.Set<Opinion>().AsNoTracking().Where(o => o.ReleaseId == release.Id && o.ContentSha256 == release.ContentSha256).ToListAsync(cancellationToken);
         var signOffs = await db.Set<SignOff>().AsNoTracking().Where(s => s.ReleaseId == release.Id).ToListAsync(cancellationToken);
         var now = await ReleaseCase.InstantAsync(db, cancellationToken);
+        var isSealed = OpinionRound.IsSealed(release, OpinionRound.Missing(OpinionRound.Asked(publication, people), given), now);
+        var opinions = OpinionRound.ReadBy(reader, given, isSealed).Where(o => o.Stance != OpinionRound.Sealed).ToList();
         // While the round is open silence means nothing yet.
         var asked = release.OpinionsUntil is null || (release.State == "opinions" && release.OpinionsUntil > now) ? [] : OpinionRound.Asked(publication, people);
         return ReleaseDecisions.Close(release.ContentSha256!, version, asked, opinions, signOffs, people, now);

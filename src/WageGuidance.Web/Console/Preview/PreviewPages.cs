@@ -1,11 +1,7 @@
 using System.Globalization;
-using System.Text.Encodings.Web;
-using System.Text.Json;
-using System.Text.Json.Nodes;
 using Microsoft.AspNetCore.Components;
 using Microsoft.AspNetCore.Http;
 using WageGuidance.Audit;
-using WageGuidance.Briefings.Api;
 using WageGuidance.Briefings.Document;
 using WageGuidance.Briefings.Packs;
 using WageGuidance.Cubes;
@@ -25,8 +21,6 @@ internal static class PreviewPages
 {
     private const string TokenCookie = "wg-preview";
     private static readonly TimeSpan Beijing = TimeSpan.FromHours(8);
-
-    private static readonly JsonSerializerOptions Readable = new() { Encoder = JavaScriptEncoder.UnsafeRelaxedJsonEscaping };
 
     /// <summary>Charts set their own styles, as on the public page.</summary>
     private const string Policy = "default-src 'none'; script-src 'self'; style-src 'self' 'unsafe-inline'; img-src 'self' data:; font-src 'self' data:; connect-src 'self'; form-action 'self'; base-uri 'none'; frame-ancestors 'none'";
@@ -88,19 +82,8 @@ internal static class PreviewPages
         });
     }
 
-    /// <summary>An answer of the API with one member more, which says what it is.</summary>
-    public static Task ApiAsync(Visit visit) => WithAsync(visit, $"api/{visit.Route("path")}", async (seen, preview) =>
-    {
-        var path = $"api/{visit.Route("path")}";
-        if (ApiFiles.Make(preview.Read.Content, preview.Version).FirstOrDefault(f => f.Path == path && f.MediaType == "application/json") is not { } file)
-        {
-            await Failures.NotFoundAsync(visit.Http);
-            return;
-        }
-        var answer = JsonNode.Parse(file.Bytes)!.AsObject();
-        answer.Insert(0, "preview", new JsonObject { ["notice_zh"] = MarkOf(seen).Zh, ["notice_en"] = MarkOf(seen).En });
-        await visit.BytesAsync(JsonSerializer.SerializeToUtf8Bytes(answer, Readable), file.MediaType);
-    });
+    /// <summary>An answer of the API; see <see cref="PreviewApi"/>.</summary>
+    public static Task ApiAsync(Visit visit) => WithAsync(visit, $"api/{visit.Route("path")}", (seen, preview) => PreviewApi.AnswerAsync(visit, preview.Read.Content, preview.Version, MarkOf(seen)));
 
     private static async Task WithAsync(Visit visit, string path, Func<Seen, PreviewContent, Task> show)
     {
@@ -110,18 +93,26 @@ internal static class PreviewPages
             return;
         }
         await using var db = await visit.Rooms.OpenAsync(visit.Stop);
-        var preview = await PreviewContent.ReadAsync(db, seen.Release, visit.Stop);
+        var preview = await PreviewContent.ReadAsync(db, seen.Release, visit.Person, visit.Stop);
         await visit.Get<PreviewRegister>().RecordAsync(seen.Release.Id, seen.Reader, path.Length == 0 ? "release" : path, seen.Actor, visit.Stop);
         await show(seen, preview);
     }
 
+    /// <summary>By a duty in the release, by the register of pre-release access under one's account, or by a token of it: in the cookie, or for a program in the header <c>Authorization: Bearer</c>.</summary>
     private static async Task<Seen?> AccessAsync(Visit visit)
     {
-        if (visit.Person is { } person && await ReleaseCase.FindAsync(visit, visit.Id) is { } found && ConsoleRights.MayRead(person, found.Release))
-            return new(found.Release, person.DisplayName.In(visit.Language), visit.Actor);
-        return visit.Http.Request.Cookies[TokenCookie] is { Length: 40 } token && await visit.Get<PreviewRegister>().FindAsync(token, visit.Stop) is { } given && given.Release.Id == visit.Id
+        if (visit.Person is { } person && await ReleaseCase.FindAsync(visit, visit.Id) is { } found)
+        {
+            if (ConsoleRights.MayRead(person, found.Release)) return new(found.Release, person.DisplayName.In(visit.Language), visit.Actor);
+            if ((await visit.Get<PreviewRegister>().OpenToAsync(person, visit.Stop)).FirstOrDefault(a => a.IsOpen && a.Release.Id == visit.Id) is { } open)
+                return new(open.Release, $"{open.Entry.Name}（{open.Entry.Organisation}）", visit.Actor);
+        }
+        return TokenOf(visit.Http.Request) is { Length: 40 } token && await visit.Get<PreviewRegister>().FindAsync(token, visit.Stop) is { } given && given.Release.Id == visit.Id
             ? new(given.Release, $"{given.Reader.Name}（{given.Reader.Organisation}）", new Actor(string.Create(CultureInfo.InvariantCulture, $"preview-reader/{given.Reader.Id}"))) : null;
     }
+
+    private static string? TokenOf(HttpRequest request) =>
+        request.Headers.Authorization.ToString() is var header && header.StartsWith("Bearer ", StringComparison.OrdinalIgnoreCase) ? header["Bearer ".Length..].Trim() : request.Cookies[TokenCookie];
 
     private static async Task PageAsync<TPage>(Visit visit, Seen seen, string publicPath, IReadOnlyList<(string Href, Text Name)> downloads, Dictionary<string, object?> parameters) where TPage : IComponent
     {
@@ -135,7 +126,7 @@ internal static class PreviewPages
     }
 
     private static IEnumerable<(string, Text)> Api(Visit visit, PreviewContent preview) =>
-        new[] { "indicators.json", "guidelines.json" }.Concat(preview.Read.Content.Cubes.Select(c => $"indicators/{c.Id}/latest.json")).Select(f => ($"{Root(visit)}/api/{f}", new Text(f, f)));
+        new[] { "indicators", "guidelines" }.Concat(preview.Read.Content.Cubes.Select(c => $"indicators/{c.Id}/latest")).Select(f => ($"{Root(visit)}/api/v1/{f}", new Text(f, f)));
 
     private static BriefingContent? Find(Visit visit, PreviewContent preview) =>
         preview.Read.Content.Briefings.FirstOrDefault(b => b.Area == visit.Route("area") && b.Industry == visit.Route("industry"));
@@ -144,7 +135,7 @@ internal static class PreviewPages
 
     private static Text MarkOf(Seen seen) => new($"预览，尚未公开：{seen.Reader}", $"Preview, not public: {seen.Reader}");
 
-    private static Text Marked(Text title, Text mark) => new($"【{mark.Zh}】{title.Zh}", $"[{mark.En}] {title.En}");
+    internal static Text Marked(Text title, Text mark) => new($"【{mark.Zh}】{title.Zh}", $"[{mark.En}] {title.En}");
 
     /// <summary>Who sees which release.</summary>
     private sealed record Seen(Release Release, string Reader, Actor Actor);

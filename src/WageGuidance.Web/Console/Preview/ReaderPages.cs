@@ -1,5 +1,6 @@
 using Microsoft.AspNetCore.Http;
 using Microsoft.EntityFrameworkCore;
+using WageGuidance.Accounts;
 using WageGuidance.Audit;
 using WageGuidance.Cubes;
 using WageGuidance.Releases.Workflow;
@@ -17,7 +18,9 @@ internal static class ReaderPages
     public static async Task GrantAsync(Visit visit)
     {
         var form = await visit.FormAsync();
-        var readers = Enumerable.Range(0, Rows).Select(i => new NamedReader(form.Value($"name-{i}").Trim(), form.Value($"organisation-{i}").Trim(), form.Value($"party-{i}"))).Where(r => r.Name.Length + r.Organisation.Length > 0).ToList();
+        var chosen = form["account"].ToHashSet(StringComparer.Ordinal);
+        IEnumerable<NamedReader> accounts = (await visit.Get<People>().ListAsync(visit.Stop)).Where(p => chosen.Contains(p.UserName)).Select(NamedReader.Of);
+        List<NamedReader> readers = [.. accounts, .. Enumerable.Range(0, Rows).Select(i => new NamedReader(form.Value($"name-{i}").Trim(), form.Value($"organisation-{i}").Trim(), form.Value($"party-{i}"))).Where(r => r.Name.Length + r.Organisation.Length > 0)];
         if (form.Instant("starts") is not { } starts || form.Instant("ends") is not { } ends)
         {
             await ShowAsync(visit, new Text("请填写开始与结束时间。", "Give a start and an end."), [], form, 409);
@@ -26,7 +29,7 @@ internal static class ReaderPages
         var granted = await visit.Get<PreviewRegister>().GrantAsync(visit.Id, readers, starts, ends, visit.Actor, visit.Stop);
         if (granted.Refusal is { } refusal) await ShowAsync(visit, refusal, [], form, 409);
         // Not redirected: the links are shown this once and kept nowhere.
-        else await ShowAsync(visit, null, [.. readers.Zip(granted.Tokens, (r, t) => (r, $"/console/preview/enter/{t}"))], new FormCollection([]), 200);
+        else await ShowAsync(visit, null, [.. readers.Zip(granted.Tokens).Where(g => g.Second is not null).Select(g => (g.First, $"/console/preview/enter/{g.Second}"))], new FormCollection([]), 200);
     }
 
     public static async Task RevokeAsync(Visit visit)
@@ -46,12 +49,14 @@ internal static class ReaderPages
             return;
         }
         await using var db = await visit.Rooms.OpenAsync(visit.Stop);
+        // Done in place of a redirect, so it says what was done.
+        var done = status == 200 && visit.Http.Request.Method == HttpMethods.Post;
         var subject = $"release/{visit.Id}";
         await visit.PageAsync<ReadersPage>(new()
         {
             [nameof(ReadersPage.Case)] = found, [nameof(ReadersPage.Register)] = await visit.Get<PreviewRegister>().OfAsync(visit.Id, visit.Stop),
             [nameof(ReadersPage.Log)] = await db.Set<AuditEntry>().AsNoTracking().Where(e => e.Subject == subject && e.Action == "preview.read").OrderByDescending(e => e.Id).Take(100).ToListAsync(visit.Stop),
-            [nameof(ReadersPage.Refusal)] = refusal, [nameof(ReadersPage.Links)] = links, [nameof(ReadersPage.Given)] = given,
+            [nameof(ReadersPage.Done)] = done, [nameof(ReadersPage.Refusal)] = refusal, [nameof(ReadersPage.Links)] = links, [nameof(ReadersPage.Given)] = given,
         }, status);
     }
 }

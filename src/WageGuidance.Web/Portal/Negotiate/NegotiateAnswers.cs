@@ -200,6 +200,12 @@ internal sealed class NegotiateAnswers(Language language)
             return;
         }
 
+        if (Health.IsPreparing(context))
+        {
+            await Failures.PreparingAsync(context);
+            return;
+        }
+
         var page = await snapshot.DocumentAsync($"page {language} {key}", async () =>
         {
             var read = await LatestAsync(context);

@@ -6,6 +6,9 @@ using WageGuidance.Releases;
 
 namespace WageGuidance.Briefings.Notices;
 
+/// <summary>What a token stands for; never whose address it is.</summary>
+public sealed record KnownSubscription(string Language, string Publication, bool Confirmed);
+
 /// <summary>
 /// Asking to be told, saying that one meant it (double opt-in) and ending it. The answer to a request is the same whether the address is known or not.
 /// </summary>
@@ -33,6 +36,13 @@ public sealed class Subscriptions(IDbContextFactory<WageGuidanceContext> databas
             ON CONFLICT (address, publication) DO NOTHING
             """, cancellationToken);
         return null;
+    }
+
+    /// <returns>Null where nobody has this token.</returns>
+    public async Task<KnownSubscription?> FindAsync(string token, CancellationToken cancellationToken)
+    {
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        return await db.Set<Subscriber>().AsNoTracking().Where(s => s.Token == token).Select(s => new KnownSubscription(s.Language, s.Publication, s.ConfirmedAt != null)).SingleOrDefaultAsync(cancellationToken);
     }
 
     /// <returns>False where nobody has this token.</returns>

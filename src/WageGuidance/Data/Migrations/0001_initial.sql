@@ -180,6 +180,14 @@ CREATE TABLE work.login_throttle (
     CONSTRAINT pk_login_throttle PRIMARY KEY (name_hash)
 );
 
+CREATE TABLE work.session (
+    id_sha256 text NOT NULL,
+    user_name text NOT NULL,
+    stamp text NOT NULL,
+    began_at timestamp with time zone NOT NULL,
+    CONSTRAINT pk_session PRIMARY KEY (id_sha256)
+);
+
 CREATE TABLE stats.minimum_wage (
     source_file_id bigint NOT NULL,
     line integer NOT NULL,
@@ -467,6 +475,7 @@ CREATE TABLE release.opinion (
     text_zh text NOT NULL,
     text_en text NOT NULL,
     at timestamp with time zone NOT NULL,
+    nonce text NOT NULL,
     CONSTRAINT pk_opinion PRIMARY KEY (id),
     CONSTRAINT fk_opinion_release_id FOREIGN KEY (release_id) REFERENCES release.release (id) ON DELETE CASCADE
 );
@@ -478,7 +487,8 @@ CREATE TABLE release.preview_reader (
     name text NOT NULL,
     organisation text NOT NULL,
     party text NOT NULL,
-    token_sha256 text NOT NULL,
+    user_name text,
+    token_sha256 text,
     starts_at timestamp with time zone NOT NULL,
     ends_at timestamp with time zone NOT NULL,
     granted_by text NOT NULL,

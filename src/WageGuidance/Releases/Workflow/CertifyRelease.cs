@@ -5,7 +5,7 @@ using WageGuidance.Data;
 
 namespace WageGuidance.Releases.Workflow;
 
-/// <summary>The statistician certifies the figures. That closes the opinions, so it waits for the deadline or for the last answer.</summary>
+/// <summary>The statistician certifies the figures. That closes the opinions, so it waits for the deadline or for the last answer; they enter the trail in full, each with the nonce of its commitment.</summary>
 public sealed class CertifyRelease(IDbContextFactory<WageGuidanceContext> databases)
 {
     /// <returns>Why not; null where done.</returns>
@@ -15,7 +15,11 @@ public sealed class CertifyRelease(IDbContextFactory<WageGuidanceContext> databa
         if (desk.Refusal is { } refusal) return refusal;
         if (OpinionRound.StillOpen(desk.MissingOpinions, desk.Release.OpinionsUntil, desk.Now) is { } open) return open;
 
-        await desk.CloseAsync(note, new { content = desk.Release.ContentSha256, silent = desk.MissingOpinions.Select(m => m.Name.Zh) }, cancellationToken);
+        await desk.CloseAsync(note, new
+        {
+            content = desk.Release.ContentSha256, silent = desk.MissingOpinions.Select(m => m.Name.Zh),
+            opinions = desk.Opinions.Select(o => new { organisation = o.OrganisationZh, stance = o.Stance, text = new Text(o.TextZh, o.TextEn), nonce = o.Nonce }),
+        }, cancellationToken);
         return null;
     }
 }

@@ -1,3 +1,4 @@
+using System.Security.Cryptography;
 using Microsoft.EntityFrameworkCore;
 using WageGuidance.Audit;
 using WageGuidance.Cubes;
@@ -10,7 +11,10 @@ namespace WageGuidance.Releases.Workflow;
 /// <param name="Text">In both languages; may be empty only with agree.</param>
 public sealed record OpinionGiven(string ContentSha256, string Stance, Text Text);
 
-/// <summary>Takes a party's opinion. One for each organisation; a later one replaces it until the deadline or the certification.</summary>
+/// <summary>
+/// Takes a party's opinion under seal. One for each organisation; a later one replaces it until the seal is opened, by the deadline or the last answer.
+/// The trail gets a commitment to it, not its words.
+/// </summary>
 public sealed class GiveOpinion(IDbContextFactory<WageGuidanceContext> databases)
 {
     public const int LongestText = 4000;
@@ -26,20 +30,23 @@ public sealed class GiveOpinion(IDbContextFactory<WageGuidanceContext> databases
         var (party, organisation) = (desk.Person!.Party!, desk.Person.Organisation!);
         if (desk.Publication.OpinionsFrom.All(p => p.Code != party)) return new("本刊物不征求该方意见。", "This publication does not ask that party.");
 
+        if (desk.MissingOpinions.Count == 0) return OpinionRound.Unsealed;
+
         var opinion = desk.Opinions.FirstOrDefault(o => o.OrganisationZh == organisation.Zh);
-        var replaced = opinion?.Stance;
+        var replaced = opinion is not null;
         if (opinion is null)
         {
             opinion = new Opinion
             {
                 ReleaseId = releaseId, ContentSha256 = given.ContentSha256, Party = party, OrganisationZh = organisation.Zh, OrganisationEn = organisation.En,
-                Person = "", Stance = "", TextZh = "", TextEn = "", At = desk.Now,
+                Person = "", Stance = "", TextZh = "", TextEn = "", At = desk.Now, Nonce = "",
             };
             desk.Db.Add(opinion);
         }
         (opinion.Person, opinion.Party, opinion.Stance, opinion.TextZh, opinion.TextEn, opinion.At) = (actor.Name, party, given.Stance, given.Text.Zh.Trim(), given.Text.En.Trim(), desk.Now);
-        await desk.CloseAsync(OpinionRound.StanceName(given.Stance),
-            new { content = given.ContentSha256, party, organisation = organisation.Zh, stance = given.Stance, text = new Text(opinion.TextZh, opinion.TextEn), replaced }, cancellationToken);
+        opinion.Nonce = RandomNumberGenerator.GetHexString(32, lowercase: true);
+        await desk.CloseAsync(OpinionRound.StanceName(OpinionRound.Sealed),
+            new { content = given.ContentSha256, party, organisation = organisation.Zh, commitment = OpinionRound.Commitment(opinion), replaced }, cancellationToken);
         return null;
     }
 

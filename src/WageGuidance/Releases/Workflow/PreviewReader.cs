@@ -5,8 +5,8 @@ using WageGuidance.Accounts;
 namespace WageGuidance.Releases.Workflow;
 
 /// <summary>
-/// An entry of the register of pre-release access: a named person who may see one frozen content from one instant to another, by a token of which
-/// only the hash is kept. All entries of a content that are not revoked have the same start and end.
+/// An entry of the register of pre-release access: a named person who may see one frozen content from one instant to another, by the own account or
+/// by a token of which only the hash is kept. All entries of a content that are not revoked have the same start and end.
 /// </summary>
 public sealed class PreviewReader
 {
@@ -18,7 +18,12 @@ public sealed class PreviewReader
 
     /// <summary>Code of a <see cref="Accounts.Party"/>.</summary>
     public required string Party { get; set; }
-    public required string TokenSha256 { get; set; }
+
+    /// <summary>The account of a <see cref="Role.PreReleaseReader"/>; null for whoever comes by a token.</summary>
+    public string? UserName { get; set; }
+
+    /// <summary>Null for whoever comes by the own account.</summary>
+    public string? TokenSha256 { get; set; }
     public required DateTimeOffset StartsAt { get; set; }
     public required DateTimeOffset EndsAt { get; set; }
     public required string GrantedBy { get; set; }
@@ -41,7 +46,11 @@ public sealed class PreviewReader
 }
 
 /// <summary>A person to be let in; see <see cref="PreviewReader"/>.</summary>
-public sealed record NamedReader(string Name, string Organisation, string Party)
+/// <param name="UserName">Null for whoever is to come by a token.</param>
+public sealed record NamedReader(string Name, string Organisation, string Party, string? UserName = null)
 {
+    /// <summary>By the own account; the names are the account's.</summary>
+    public static NamedReader Of(Person person) => new(person.DisplayNameZh, person.OrganisationZh ?? "", person.Party ?? "", person.UserName);
+
     public Party? Side => Accounts.Party.Find(Party);
 }

@@ -8,8 +8,12 @@ using Text = WageGuidance.Cubes.Text;
 
 namespace WageGuidance.Releases.Workflow;
 
-/// <param name="Tokens">In the order of the readers, shown this once; empty where refused.</param>
-public readonly record struct PreviewGranted(IReadOnlyList<string> Tokens, Text? Refusal);
+/// <param name="Tokens">In the order of the readers, shown this once; null for whoever comes by the own account, empty where refused.</param>
+public readonly record struct PreviewGranted(IReadOnlyList<string?> Tokens, Text? Refusal);
+
+/// <summary>What the register opens to an account, now or later.</summary>
+/// <param name="IsOpen">By the clock of the embargo.</param>
+public sealed record PreviewAccess(PreviewReader Entry, Release Release, bool IsOpen);
 
 /// <summary>
 /// Pre-release access: limited, logged, revocable, and equal. Both sides of the table get it for the same time or neither does; whoever is left
@@ -33,11 +37,12 @@ public sealed class PreviewRegister(IDbContextFactory<WageGuidanceContext> datab
             return Refused(new("只有内容已冻结而尚未公开的发布才能安排提前阅读。", "Only a release whose content is frozen and not public yet can be shown ahead."));
         var present = await ActiveAsync(db, release, cancellationToken);
         if (Unfit(readers, present, startsAt, endsAt, now) is { } unfit) return Refused(unfit);
+        if (await NoReaderAsync(db, readers, cancellationToken) is { } noReader) return Refused(noReader);
 
-        var tokens = readers.Select(_ => RandomNumberGenerator.GetHexString(40, lowercase: true)).ToList();
+        var tokens = readers.Select(r => r.UserName is null ? RandomNumberGenerator.GetHexString(40, lowercase: true) : null).ToList();
         var rows = readers.Zip(tokens, (reader, token) => new PreviewReader
         {
-            ReleaseId = releaseId, ContentSha256 = release.ContentSha256!, Name = reader.Name.Trim(), Organisation = reader.Organisation.Trim(), Party = reader.Party, TokenSha256 = HashOf(token),
+            ReleaseId = releaseId, ContentSha256 = release.ContentSha256!, Name = reader.Name.Trim(), Organisation = reader.Organisation.Trim(), Party = reader.Party, UserName = reader.UserName, TokenSha256 = token is null ? null : HashOf(token),
             StartsAt = startsAt.ToUniversalTime(), EndsAt = endsAt.ToUniversalTime(), GrantedBy = actor.Name, GrantedAt = now,
         }).ToList();
         db.AddRange(rows);
@@ -45,7 +50,7 @@ public sealed class PreviewRegister(IDbContextFactory<WageGuidanceContext> datab
         await AuditTrail.AppendAsync(db, actor, "preview.grant", $"release/{releaseId}", new
         {
             content = release.ContentSha256, starts_at = startsAt.ToUniversalTime(), ends_at = endsAt.ToUniversalTime(),
-            readers = rows.Select(r => new { id = r.Id, name = r.Name, organisation = r.Organisation, party = r.Party }),
+            readers = rows.Select(r => new { id = r.Id, name = r.Name, organisation = r.Organisation, party = r.Party, account = r.UserName }),
         }, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return new(tokens, null);
@@ -84,6 +89,18 @@ public sealed class PreviewRegister(IDbContextFactory<WageGuidanceContext> datab
         return reader is not null && release is not null && reader.IsOpen(now) && release.ContentSha256 == reader.ContentSha256 && Frozen.Contains(release.State) ? (reader, release, reader.EndsAt - now) : null;
     }
 
+    /// <summary>What is or will be open to a person by the own account, the next to begin first.</summary>
+    public async Task<IReadOnlyList<PreviewAccess>> OpenToAsync(Person person, CancellationToken cancellationToken)
+    {
+        if (!person.Has(Role.PreReleaseReader)) return [];
+        await using var db = await databases.CreateDbContextAsync(cancellationToken);
+        var now = await ReleaseDesk.NowAsync(db, cancellationToken);
+        var entries = await db.Set<PreviewReader>().AsNoTracking().Where(r => r.UserName == person.UserName && r.RevokedAt == null && r.EndsAt > now)
+            .Join(db.Set<Release>().AsNoTracking(), r => r.ReleaseId, r => r.Id, (entry, release) => new { entry, release }).ToListAsync(cancellationToken);
+        return [.. entries.Where(e => e.release.ContentSha256 == e.entry.ContentSha256 && Frozen.Contains(e.release.State)).OrderBy(e => e.entry.StartsAt).ThenBy(e => e.entry.Id)
+            .Select(e => new PreviewAccess(e.entry, e.release, e.entry.IsOpen(now)))];
+    }
+
     /// <summary>The register of a release, oldest entry first.</summary>
     public async Task<IReadOnlyList<PreviewReader>> OfAsync(long releaseId, CancellationToken cancellationToken)
     {
@@ -108,10 +125,21 @@ public sealed class PreviewRegister(IDbContextFactory<WageGuidanceContext> datab
         if (readers.Any(r => r.Side is null)) return new("每人须注明所属一方。", "Each person needs a side.");
         if (endsAt <= startsAt || endsAt <= now) return new("结束时间须晚于开始时间且晚于当前时间。", "The end must come after the start and lie ahead.");
         if (endsAt - startsAt > Longest) return new($"提前阅读最长{Longest.Days}天。", $"Access lasts at most {Longest.Days} days.");
+        if (readers.FirstOrDefault(r => r.UserName is not null && present.Exists(p => p.UserName == r.UserName)) is { } twice)
+            return new($"{twice.Name}已在登记簿中。", $"{twice.Name} is on the register already.");
         if (present.Count > 0 && (present[0].StartsAt != startsAt.ToUniversalTime() || present[0].EndsAt != endsAt.ToUniversalTime()))
             return new("双方的开始与结束时间须相同：请使用现有登记的时间，或先撤销现有登记。", "Both sides have the same start and end: use those on the register, or revoke its entries first.");
         return BothSides([.. present.Select(r => r.Party), .. readers.Select(r => r.Party)])
             ? null : new("工会与企业方须同时获准：每一方至少登记一人。", "Trade unions and employers get access together: name at least one person of each side.");
+    }
+
+    /// <summary>Whoever is let in by an account has the role, and the account's names and side.</summary>
+    private static async Task<Text?> NoReaderAsync(WageGuidanceContext db, IReadOnlyList<NamedReader> readers, CancellationToken cancellationToken)
+    {
+        foreach (var reader in readers.Where(r => r.UserName is not null))
+            if (await db.Set<Person>().AsNoTracking().FirstOrDefaultAsync(p => p.UserName == reader.UserName, cancellationToken) is not { } person || !person.Has(Role.PreReleaseReader) || NamedReader.Of(person) != reader)
+                return new($"{reader.Name}没有发布前获准阅读人账号。", $"{reader.Name} has no account of a pre-release reader.");
+        return null;
     }
 
     private static bool BothSides(IEnumerable<string> parties)
