@@ -22,6 +22,7 @@ internal static class ApiAddresses
         api.MapReleases();
         api.MapChanges();
         api.MapPacks();
+        api.MapChartPictures();
         api.MapCalendar();
         api.MapMethodTexts();
         api.MapKeys();

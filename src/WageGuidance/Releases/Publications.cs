@@ -9,7 +9,7 @@ namespace WageGuidance.Releases;
 /// <summary>All publications, read from <c>Publications.json</c> beside this file: adding one is adding an entry there.</summary>
 public static class Publications
 {
-    private static readonly string[] Written = ["guideline", "pay", "labour-cost", "supply-demand", "method", "changes"];
+    private static readonly string[] Written = ["guideline", "pay", "labour-cost", "supply-demand", "bargaining", "method", "changes"];
 
     private static readonly JsonSerializerOptions Options = new()
     {

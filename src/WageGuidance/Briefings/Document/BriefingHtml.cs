@@ -95,7 +95,7 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
     public static IReadOnlyList<(Chart Left, Chart Right)> PairsOf(Section section)
     {
         Chart? Find(string id) => section.Charts.FirstOrDefault(c => c.Id == id && !c.ScreenOnly);
-        return [.. new[] { ("guideline-waterfall", "function-line"), ("openings-over-time", "openings-by-occupation") }
+        return [.. new[] { ("guideline-waterfall", "function-line"), ("guideline-waterfall", "guideline-forecast"), ("openings-over-time", "openings-by-occupation") }
             .Select(ids => (Left: Find(ids.Item1), Right: Find(ids.Item2))).Where(p => p is { Left: not null, Right: not null }).Select(p => (p.Left!, p.Right!))];
     }
 
