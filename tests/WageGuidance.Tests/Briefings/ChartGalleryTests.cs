@@ -74,7 +74,7 @@ public sealed class ChartGalleryTests(BriefingFixture fixture)
     public async Task A_chart_is_painted_as_wide_as_asked_for_and_the_same_picture_comes_from_memory()
     {
         var svg = Encoding.UTF8.GetBytes((await fixture.Charts.RunAsync([new(ChartGallery.Make("tile-map"), Language.Zh)], default))[0]);
-        var paint = new PaintChart(fixture.Browser);
+        using var paint = new PaintChart(fixture.Browser);
         var reads = 0;
         Task<byte[]> Read() { reads++; return Task.FromResult(svg); }
         var picture = await paint.RunAsync("a", 1815, Read, default);

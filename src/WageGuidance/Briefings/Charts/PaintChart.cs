@@ -14,7 +14,7 @@ public sealed record Painted(byte[]? Png, Text? Refusal, bool Later = false);
 /// A saved chart (SVG) as PNG on demand, for programs that cannot read SVG: in the product's own font, on white, as wide as asked for. One at a time, so that briefings
 /// are not held up; what was asked for last is kept. Nothing of it is a file of the release: the SVG is.
 /// </summary>
-public sealed class PaintChart(HeadlessBrowser browser)
+public sealed class PaintChart(HeadlessBrowser browser) : IDisposable
 {
     public const int Narrowest = 300, Widest = 2400;
 
@@ -53,6 +53,8 @@ public sealed class PaintChart(HeadlessBrowser browser)
             Interlocked.Decrement(ref _waiting);
         }
     }
+
+    public void Dispose() => _one.Dispose();
 
     private async Task<byte[]> PaintAsync(byte[] svg, int width)
     {

@@ -9,7 +9,8 @@
   // The option's `height` is the height to draw at.
   function option(chart, lang, options) {
     const f = frame(chart, lang, options);
-    if (chart.no_data || !chart.categories.length || !known(chart.series.map(s => s.values)).length) return noData(f);
+    // An abscissa alone is no figure.
+    if (chart.no_data || !chart.categories.length || !known(chart.series.filter(s => s.role !== 'x').map(s => s.values)).length) return noData(f);
     const make = charts.kinds[chart.kind];
     if (!make) throw new Error(`No chart is of the kind ${chart.kind}.`);
     return make(f);

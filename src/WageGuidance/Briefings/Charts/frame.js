@@ -153,14 +153,16 @@ var WageGuidanceCharts = (function () {
   function legend(f, entries, y) {
     let x = f.left, line = y;
     for (const e of entries) {
-      const w = 14 + textWidth(e.name, f.text) + 14;
+      // A name longer than the chart is wide goes on below itself.
+      const w = 14 + textWidth(e.name, f.text) + 14, words = w - 24 > f.right - f.left ? wrap(e.name, f.text, (f.right - f.left - 14) * 0.94) : [e.name];
       if (x > f.left && x + w > f.right + 10) { x = f.left; line += 16; }
       if (e.draw) f.graphic.push(e.draw(x + 5, line + 7));
       else if (e.dot) f.graphic.push({ type: 'circle', silent: true, shape: { cx: x + 5, cy: line + 7, r: 3.6 }, style: { fill: 'none', stroke: e.color, lineWidth: 1.6 } });
       else f.graphic.push(e.dash || e.line
         ? { type: 'line', silent: true, shape: { x1: x, y1: line + 7, x2: x + 11, y2: line + 7 }, style: { stroke: e.color, lineWidth: 2, lineDash: e.dash || null } }
         : { type: 'rect', silent: true, shape: { x, y: line + 2, width: 10, height: 10 }, style: { fill: e.color } });
-      f.graphic.push({ type: 'text', silent: true, style: { text: e.name, x: x + 14, y: line + 7, fill: INK, font: `${f.text}px ${FONT}`, verticalAlign: 'middle', textVerticalAlign: 'middle' } });
+      f.graphic.push({ type: 'text', silent: true, style: { text: words[0], x: x + 14, y: line + 7, fill: INK, font: `${f.text}px ${FONT}`, verticalAlign: 'middle', textVerticalAlign: 'middle' } });
+      words.slice(1).forEach(more => { line += 14; f.graphic.push({ type: 'text', silent: true, style: { text: more, x: x + 14, y: line + 7, fill: INK, font: `${f.text}px ${FONT}`, verticalAlign: 'middle', textVerticalAlign: 'middle' } }); });
       x += w;
     }
     return line - y + 20;

@@ -9,7 +9,9 @@
     const placed = chart.categories.map((c, i) => i).filter(i => x[i] !== null && y[i] !== null);
     const s = shades([placed.map(i => v.values[i])]);
     const columns = Math.max(...placed.map(i => x[i])) + 1, lines = Math.max(...placed.map(i => y[i])) + 1, compact = f.o.compact;
-    const w = (f.right - f.left) / columns, h = compact ? 54 : 56, top = f.top, height = Math.max(f.o.height || 0, f.top + lines * h + f.foot);
+    const w = (f.right - f.left) / columns, names = chart.categories.map(c => even(c[lang], f.text, w - 7));
+    // A tile is as high as the longest name needs.
+    const h = Math.max(compact ? 54 : 56, 30 + 12 * Math.max(...placed.map(i => names[i].length))), top = f.top, height = Math.max(f.o.height || 0, f.top + lines * h + f.foot);
     // The legend stands where no tile is: left of the first tile of the uppermost rows.
     const free = Math.min(...placed.filter(i => y[i] === 0).map(i => x[i])) * w;
     f.graphic.push(label(f, chart.unit[lang], f.left, top + 8, { fill: SECOND }));
@@ -22,7 +24,7 @@
     });
     const draw = () => placed.flatMap(i => {
       const left = f.left + x[i] * w + 1.5, up = top + y[i] * h + 1.5, wide = w - 3, high = h - 3, value = v.values[i], none = value === null || value === undefined, mark = markOf(v, i);
-      const here = i === chart.highlight, name = even(chart.categories[i][lang], f.text, wide - 4), ink = none ? INK : s.ink(value);
+      const here = i === chart.highlight, name = names[i], ink = none ? INK : s.ink(value);
       const shapes = none ? blank(f, mark, left, up, wide, high).slice(0, -1) : [{ type: 'rect', silent: true, shape: { x: left, y: up, width: wide, height: high }, style: { fill: s.fill(value) } }];
       if (mark === 'U' && !none) shapes.push(corner(left, up, high, ink));
       if (here) shapes.push({ type: 'rect', silent: true, shape: { x: left, y: up, width: wide, height: high }, style: { fill: 'none', stroke: INK, lineWidth: 2 } });
