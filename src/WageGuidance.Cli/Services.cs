@@ -64,6 +64,7 @@ internal static class Services
         services.AddSingleton<SigningKeys>();
         services.AddSingleton<HeadlessBrowser>();
         services.AddSingleton<DrawCharts>();
+        services.AddSingleton<PaintChart>();
         services.AddSingleton(provider => new BriefingSettings(provider.GetRequiredService<Settings>().PublicUrl?.TrimEnd('/')));
         services.AddSingleton<PrintBriefing>();
         services.AddSingleton<PackFiles>();

@@ -27,6 +27,7 @@ public class EmbargoTests(TestDatabase database) : IClassFixture<TestDatabase>
         ("/api/v1/packs/quarterly-briefing/2024-Q1/v1/150000/F.zip", "/api/v1/packs/quarterly-briefing/2024-Q1/v7/150000/F.zip"),
         ("/api/v1/packs/quarterly-briefing/2024-Q1/v1/150000/F/briefing.zh.pdf", "/api/v1/packs/quarterly-briefing/2024-Q1/v7/150000/F/briefing.zh.pdf"),
         ("/api/v1/packs/quarterly-briefing/2024-Q1/v1/bundle.zip", "/api/v1/packs/quarterly-briefing/2024-Q1/v7/bundle.zip"),
+        ("/api/v1/packs/quarterly-briefing/2024-Q1/v1/150000/F/charts/pay-by-area.zh.svg", "/api/v1/packs/quarterly-briefing/2024-Q1/v7/150000/F/charts/pay-by-area.zh.svg"),
     ];
 
     [Fact]

@@ -72,6 +72,7 @@ internal static class SampleRelease
         yield return ("tables.xlsx", "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet", Encoding.UTF8.GetBytes($"PK {mark}"));
         yield return ("data/minimum-wage.csv", "text/csv; charset=utf-8", CubeCsv.Write(content.Cube("minimum-wage")!, byteOrderMark: true));
         yield return ("data/minimum-wage.json", "application/json", JsonStat.Write(content.Cube("minimum-wage")!, Language.Zh));
+        yield return ("charts/pay-by-area.zh.svg", "image/svg+xml", Encoding.UTF8.GetBytes($"""<svg width="605" height="340" xmlns="http://www.w3.org/2000/svg" viewBox="0 0 605 340"><rect width="605" height="340" fill="#0a5a8c"/><text x="20" y="40">{mark}</text></svg>"""));
         yield return ("method.md", "text/markdown; charset=utf-8", Encoding.UTF8.GetBytes($"# 方法 {mark}\n"));
         yield return (PackManifest.FileName, "application/json", Encoding.UTF8.GetBytes($$"""{"pack":"{{mark}}"}"""));
         yield return (PackManifest.SignatureName, "application/octet-stream", Encoding.UTF8.GetBytes($"signature {mark}"));

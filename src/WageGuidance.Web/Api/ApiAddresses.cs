@@ -24,6 +24,7 @@ internal static class ApiAddresses
         api.MapPacks();
         api.MapStablePacks();
         api.MapBundles();
+        api.MapChartPictures();
         api.MapCalendar();
         api.MapMethodTexts();
         api.MapKeys();

@@ -27,6 +27,12 @@ public sealed record Problem(string Type, int Status, Text Title, Text Detail, s
     public static readonly Problem Fault = new("fault", 500, new("系统出现错误", "Something went wrong here"),
         new("数据没有丢失，错误已记录。请稍后重试；如仍出现，请告知发布单位。", "Nothing is lost and the fault is on record. Please try again later; if it stays, tell the publisher."));
 
+    public static readonly Problem NoRenderer = new("no-renderer", 501, new("本机不能生成图片", "This machine makes no pictures"),
+        new("请下载同名的 SVG 文件，或在网页上使用“下载图片（PNG）”。", "Take the SVG of the same name, or use “Download picture (PNG)” on the page."));
+
+    public static readonly Problem Busy = new("busy", 503, new("请求过多", "Too much is asked at once"),
+        new("同时请求的图片过多，请稍后再试。", "Too many pictures are asked for at once. Please try again in a moment."));
+
     public static Problem BadRequest(string type, string zh, string en, string? parameter, IReadOnlyList<string> allowed) =>
         new(type, 400, new("请求有误", "The request is refused"), new(zh, en), parameter, allowed);
 

@@ -1,13 +1,15 @@
 using System.Collections.Concurrent;
 using System.Reflection;
+using System.Text;
 using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
+using WageGuidance.Briefings.Charts;
 
 namespace WageGuidance.Web.Hosting;
 
 /// <summary>
-/// Style, scripts and fonts under <c>/assets/</c>: the portal's own are embedded, chart library and fonts lie beside the programme.
+/// Style, scripts and fonts under <c>/assets/</c>: the portal's own are embedded, chart library, chart builder and fonts lie beside the programme.
 /// An address with the right <c>?v=</c> is kept for ever, any other is asked about again.
 /// </summary>
 public sealed class AssetFiles
@@ -32,6 +34,7 @@ public sealed class AssetFiles
                 stream.CopyTo(buffer);
                 return new(buffer.ToArray(), MediaType(name));
             }
+        if (name == ChartScripts.Name) return new(Encoding.UTF8.GetBytes(ChartScripts.Read()), MediaType(name));
         var path = Path.Combine(Folder, name);
         return File.Exists(path) ? new(File.ReadAllBytes(path), MediaType(name)) : null;
     }
@@ -39,7 +42,7 @@ public sealed class AssetFiles
     /// <summary>Only names as the build lays them down, so that nothing outside and no guess enters the memory.</summary>
     private static bool IsSafe(string name) =>
         name.Length is > 0 and < 100 && name[0] is not ('/' or '.') && !name.Contains("..", StringComparison.Ordinal) && name.All(c => char.IsAsciiLetterOrDigit(c) || c is '.' or '-' or '_' or '/')
-        && (Own.GetManifestResourceInfo($"assets/{name}") is not null || File.Exists(Path.Combine(Folder, name)));
+        && (Own.GetManifestResourceInfo($"assets/{name}") is not null || (name == ChartScripts.Name && ChartScripts.AreThere) || File.Exists(Path.Combine(Folder, name)));
 
     private static string MediaType(string name) => Path.GetExtension(name) switch
     {

@@ -17,6 +17,10 @@ internal static class CodeListFiles
         Read("aliases.csv", (csv, _) => (Scheme: csv.GetString("scheme"), Code: csv.GetString("code"), Alias: csv.GetString("alias")))
             .ToLookup(row => (row.Scheme, row.Code), row => row.Alias);
 
+    public static IReadOnlyDictionary<string, (int Column, int Row)> ReadTiles() =>
+        Read("region-tiles.csv", (csv, _) => (Code: csv.GetString("code"), Column: int.Parse(csv.GetString("column"), CultureInfo.InvariantCulture), Row: int.Parse(csv.GetString("row"), CultureInfo.InvariantCulture)))
+            .ToDictionary(t => t.Code, t => (t.Column, t.Row), StringComparer.Ordinal);
+
     private static CodeListHead ReadHead(CsvReader csv, int row) => new(
         csv.GetString("scheme"), csv.GetString("edition"), Day(csv.GetString("valid_from")), Day(csv.GetString("valid_to")),
         csv.GetString("file"), csv.GetString("name_zh"), csv.GetString("name_en"),

@@ -22,6 +22,12 @@ public static class Regions
     public static IReadOnlyList<CodeItem> Areas { get; } = [.. Current.OfKind("area")];
 
     /// <summary>
+    /// Where each league stands on a map of tiles of one size, column from the west and row from the north, both from zero; neighbours stay neighbours
+    /// as far as a grid allows.
+    /// </summary>
+    public static IReadOnlyDictionary<string, (int Column, int Row)> Tiles { get; } = CodeListFiles.ReadTiles();
+
+    /// <summary>
     /// The league of a county, of a park in it (<c>150203-P01</c>) or of the league itself; null for the region, an area
     /// and an unknown code.
     /// </summary>

@@ -13,6 +13,9 @@ internal static class FitModels
     private static readonly Text Equation = new("W = a·L + b·P + c", "W = a·L + b·P + c");
     private static readonly Text EquationWithDummy = new("W = a·L + b·P + c + d·D", "W = a·L + b·P + c + d·D");
 
+    /// <summary>Levels of the prediction intervals beside each other, in percent, the widest first.</summary>
+    private static readonly int[] BandLevels = [95, 80, 50];
+
     /// <param name="forecast">L and P of the year itself; for rules that ask for them.</param>
     public static ModelResult Of(FitRule rule, WageSeries series, int year, InputForecast? forecast = null)
     {
@@ -43,13 +46,15 @@ internal static class FitModels
         return refused with
         {
             Timing = ModelWords.Timing(atForecast ? forecast : null, year), Sensitivity = Sensitivity.OfFit(fit, l, p, Dummies(rule, year), y => Fit(y), window),
-            Estimate = prediction.Percent.Value, PredictionLow = prediction.Low.Value, PredictionHigh = prediction.High.Value,
+            Estimate = prediction.Percent.Value, PredictionLow = prediction.Low.Value, PredictionHigh = prediction.High.Value, Bands = [.. BandLevels.Select(level => Band(level, fit.Predict(new(l), new(p), Dummies(rule, year), level / 100.0)))],
             Coefficients = [.. fit.Coefficients.Select(Coefficient)], Diagnostics = Diagnostics(fit),
             Warnings = [.. ModelWords.Warnings(fit), .. Outside(prediction, atForecast ? year : year - 1)],
             Reading = ModelWords.Reading(fit, prediction, year, atForecast, l, p),
             Inputs = Inputs(window, leftOut, fit),
         };
     }
+
+    private static PredictionBand Band(int level, WagePrediction prediction) => new(level, prediction.Low.Value, prediction.High.Value);
 
     private static double[]? Dummies(FitRule rule, int year) => rule.DummyFrom is { } from ? [year >= from ? 1 : 0] : null;
 

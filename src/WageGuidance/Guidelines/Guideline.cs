@@ -68,9 +68,15 @@ public sealed record ModelResult(
     /// <summary>Of when the inputs are that the model is read at: actual figures of the year before, or forecasts of the year itself.</summary>
     public Text? Timing { get; init; }
 
+    /// <summary>Prediction intervals of the estimate, the widest first; empty where the model gives none.</summary>
+    public IReadOnlyList<PredictionBand> Bands { get; init; } = [];
+
     /// <summary>Each input one point higher and lower, each year left out; empty where the model was refused.</summary>
     public IReadOnlyList<SensitivityStep> Sensitivity { get; init; } = [];
 }
+
+/// <param name="Level">Of confidence, in percent.</param>
+public sealed record PredictionBand(int Level, double Low, double High);
 
 public sealed record Coefficient(string Id, Text Name, double Value, double Se, double T, double P, double? Vif);
 

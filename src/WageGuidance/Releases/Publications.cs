@@ -16,7 +16,7 @@ namespace WageGuidance.Releases;
 /// </summary>
 public static partial class Publications
 {
-    private static readonly string[] Written = ["guideline", "pay", "labour-cost", "supply-demand", "method", "changes"];
+    private static readonly string[] Written = ["guideline", "pay", "labour-cost", "supply-demand", "bargaining", "method", "changes"];
 
     private static readonly JsonSerializerOptions Options = new()
     {

@@ -59,7 +59,7 @@ public sealed record BriefingContent
     public required IReadOnlyList<KeyFigure> KeyFigures { get; init; }
     public required IReadOnlyList<Text> WhatIsNew { get; init; }
 
-    /// <summary>The chapters of the publication, in their order; in the quarterly briefing <c>guideline</c>, <c>pay</c>, <c>labour-cost</c>, <c>supply-demand</c>, <c>method</c>, <c>changes</c>.</summary>
+    /// <summary>The chapters of the publication, in their order; in the quarterly briefing <c>guideline</c>, <c>pay</c>, <c>labour-cost</c>, <c>supply-demand</c>, <c>bargaining</c>, <c>method</c>, <c>changes</c>.</summary>
     public required IReadOnlyList<Section> Sections { get; init; }
 }
 
@@ -79,7 +79,10 @@ public sealed record Section(
 /// <c>bar-interval</c> (one series with low/high), <c>stacked-bar</c> (a series a component, shares in percent),
 /// <c>line</c> (series over periods, nulls are gaps, low/high a band), <c>columns-and-ratio</c> (two level series as columns, a panel beneath for series with role <c>ratio</c>),
 /// <c>waterfall</c> (one series of contributions; the last category is the sum),
-/// <c>function-line</c> (series x, the abscissa of each category; baseline and upper as lines; the others as points).
+/// <c>function-line</c> (series x, the abscissa of each category; baseline and upper as lines; the others as points),
+/// <c>heat-map</c> (a category a row, a series a column), <c>tile-map</c> (series x and y, column and row of each area's tile; an area without a tile stands beside them),
+/// <c>fan</c> (series region, what was; highlight, the estimate; interval, a low and high of each level, the widest first; baseline, the line issued; all at the last category but the first),
+/// <c>beveridge-path</c> (series x and y, seekers and openings over quarters), <c>before-after</c> (series before, after and, where known, p25, p50, p75; a group a category).
 /// </summary>
 /// <param name="Title">A sentence that says the finding.</param>
 /// <param name="Subtitle">Measure, unit, population, period.</param>
@@ -94,8 +97,8 @@ public sealed record Chart(
     public bool ScreenOnly { get; init; }
 }
 
-/// <param name="Role">baseline, upper, lower, region, highlight, other, openings, seekers, ratio, p10…p90, total.</param>
-/// <param name="Marks">Per value: null normal, "Q" suppressed (hatched), "O" missing, "M" not applicable, "E" estimated.</param>
+/// <param name="Role">baseline, upper, lower, region, highlight, other, openings, seekers, ratio, p10…p90, total, x, y, interval, before, after.</param>
+/// <param name="Marks">Per value: null normal, "Q" suppressed (hatched), "O" missing, "M" not applicable, "E" estimated, "U" low reliability.</param>
 public sealed record ChartSeries(
     string Id, Text Name, string Role, IReadOnlyList<double?> Values, IReadOnlyList<double?>? Low = null, IReadOnlyList<double?>? High = null, IReadOnlyList<string?>? Marks = null);
 

@@ -44,6 +44,17 @@ public sealed class ComposeGuidelineTests
     }
 
     [Fact]
+    public void Narrower_prediction_intervals_are_of_the_same_estimate_with_the_quantile_of_their_level()
+    {
+        // t(0.75, 9) = 0.702722, t(0.90, 9) = 1.383029.
+        var model = Model("cn-reg-family");
+        Assert.Equal([95, 80, 50], model.Bands.Select(b => b.Level));
+        Assert.Equal((model.PredictionLow, model.PredictionHigh), (model.Bands[0].Low, model.Bands[0].High));
+        Assert.Equal(6.430037 + (1.383029 * 1.2280656), model.Bands[1].High, 4);
+        Assert.Equal(6.430037 - (0.702722 * 1.2280656), model.Bands[2].Low, 4);
+    }
+
+    [Fact]
     public void With_and_without_approximate_years_stand_side_by_side()
     {
         Assert.Contains("不含1998、2000、2010—2011年", Model("cn-reg-exact").Window.Zh, StringComparison.Ordinal);

@@ -13,11 +13,11 @@ public sealed class SampleContentTests
     }
 
     [Fact]
-    public void Every_briefing_has_its_six_sections_and_at_least_six_charts()
+    public void Every_briefing_has_its_seven_sections_and_at_least_six_charts()
     {
         foreach (var briefing in SampleContent.Make().Briefings)
         {
-            Assert.Equal(["guideline", "pay", "labour-cost", "supply-demand", "method", "changes"], briefing.Sections.Select(s => s.Id));
+            Assert.Equal(["guideline", "pay", "labour-cost", "supply-demand", "bargaining", "method", "changes"], briefing.Sections.Select(s => s.Id));
             Assert.True(briefing.Sections.Sum(s => s.Charts.Count) >= 6);
         }
     }

@@ -1,5 +1,6 @@
 using System.Reflection;
 using System.Text;
+using WageGuidance.Briefings.Charts;
 using WageGuidance.Data;
 
 namespace WageGuidance.Briefings.Browser;
@@ -14,7 +15,7 @@ internal sealed record BrowserAssets(string Address, IReadOnlyList<string> Scrip
     /// <param name="copy">True where the browser runs as another user, who may not be let through to the programme's folder.</param>
     public static BrowserAssets Prepare(string scratch, bool copy)
     {
-        if (!File.Exists(Path.Combine(Folder, "echarts.min.js")) || !File.Exists(Path.Combine(Folder, "fonts", "400.css")))
+        if (!File.Exists(Path.Combine(Folder, "echarts.min.js")) || !ChartScripts.AreThere || !File.Exists(Path.Combine(Folder, "fonts", "400.css")))
             throw new EnvironmentProblem(
                 $"The fonts or the chart library are missing from {Folder}: install the programme again (in a checkout: npm ci, then build).",
                 $"{Folder} 中缺少字体或图表程序库：请重新安装本程序（源码目录中请先执行 npm ci 再构建）。");
@@ -43,7 +44,7 @@ internal sealed record BrowserAssets(string Address, IReadOnlyList<string> Scrip
         var page = Path.Combine(scratch, "page.html");
         File.WriteAllText(page, head.ToString());
         File.SetUnixFileMode(page, readable);
-        return new(new Uri(page).AbsoluteUri, [File.ReadAllText(Path.Combine(Folder, "echarts.min.js")), File.ReadAllText(Path.Combine(Folder, "charts.js")), Embedded("layout.js")]);
+        return new(new Uri(page).AbsoluteUri, [File.ReadAllText(Path.Combine(Folder, "echarts.min.js")), ChartScripts.Read(), Embedded("layout.js")]);
 
         void MakeFolder(string path)
         {

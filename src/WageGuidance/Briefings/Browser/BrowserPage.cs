@@ -41,6 +41,19 @@ internal sealed class BrowserPage
         return result.TryGetProperty("value", out var value) ? value : default;
     }
 
+    /// <summary>Exchanges the page's body, and waits until all fonts that it needs are there.</summary>
+    /// <param name="language">E.g. <c>zh-CN</c>.</param>
+    public Task ShowAsync(string language, string body, CancellationToken cancellationToken, string title = "", string bodyClass = "") => EvaluateAsync($$"""
+        (async () => {
+          document.documentElement.lang = {{Quoted(language)}};
+          document.title = {{Quoted(title)}};
+          document.body.className = {{Quoted(bodyClass)}};
+          document.body.innerHTML = {{Quoted(body)}};
+          for (let i = 0; i < 3; i++) { document.body.getBoundingClientRect(); await document.fonts.ready; }
+          if (document.fonts.status !== 'loaded') throw new Error('fonts are not loaded');
+        })()
+        """, cancellationToken);
+
     public async Task<byte[]> PrintAsync(CancellationToken cancellationToken)
     {
         var printed = await CallAsync("Page.printToPDF",
@@ -57,6 +70,8 @@ internal sealed class BrowserPage
     }
 
     public Task CloseAsync(CancellationToken cancellationToken) => _pipe.CallAsync("Target.closeTarget", new() { ["targetId"] = _target }, null, cancellationToken);
+
+    private static string Quoted(string text) => JsonSerializer.Serialize(text);
 
     private Task<JsonElement> CallAsync(string method, JsonObject? parameters, CancellationToken cancellationToken) => _pipe.CallAsync(method, parameters, _session, cancellationToken);
 }

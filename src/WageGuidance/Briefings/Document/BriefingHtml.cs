@@ -91,12 +91,15 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
         html.Append("</ul></section>");
     }
 
-    /// <summary>Charts of few rows that stand side by side on paper.</summary>
+    /// <summary>Charts of few rows that stand side by side on paper, each in one pair only.</summary>
     public static IReadOnlyList<(Chart Left, Chart Right)> PairsOf(Section section)
     {
+        var pairs = new List<(Chart Left, Chart Right)>();
+        foreach (var (left, right) in new[] { ("guideline-waterfall", "function-line"), ("guideline-waterfall", "guideline-forecast"), ("openings-over-time", "openings-by-occupation") })
+            if (Find(left) is { } one && Find(right) is { } other && !pairs.Exists(p => p.Left == one || p.Right == other)) pairs.Add((one, other));
+        return pairs;
+
         Chart? Find(string id) => section.Charts.FirstOrDefault(c => c.Id == id && !c.ScreenOnly);
-        return [.. new[] { ("guideline-waterfall", "function-line"), ("openings-over-time", "openings-by-occupation") }
-            .Select(ids => (Left: Find(ids.Item1), Right: Find(ids.Item2))).Where(p => p is { Left: not null, Right: not null }).Select(p => (p.Left!, p.Right!))];
     }
 
     private void SectionOf(Section section)

@@ -21,7 +21,7 @@ internal sealed partial class BriefingTable(Table table, Language language, IRea
         var html = new StringBuilder();
         var shown = table.Rows.Select(r => table.Columns.Select((c, i) => i < r.Values.Count ? Value(r.Values[i], c.Decimals) : "").ToList()).ToList();
         var numeric = table.Columns.Select((_, i) => IsOfFigures(i)).ToArray();
-        html.Append("<div class=\"tableblock").Append(table.Rows.Count <= 12 ? " whole" : "").Append("\"><table><caption>").Append(E(table.Title.In(language))).Append("</caption><colgroup>");
+        html.Append("<div class=\"tableblock").Append(IsWhole() ? " whole" : "").Append("\"><table><caption>").Append(E(table.Title.In(language))).Append("</caption><colgroup>");
         foreach (var width in TableWidths.Of([new("", null, [.. table.Rows.Select(r => (r.Indent > 0 ? "　" : "") + r.Label.In(language))], true), .. table.Columns.Select((c, i) => new TableWidths.Column(c.Head.In(language), c.Unit?.In(language), [.. shown.Select(r => Bare(r[i]))], !numeric[i]))]))
             html.Append("<col style=\"width:").Append(TableWidths.Percent(width)).Append("\">");
         html.Append("</colgroup><thead><tr><th scope=\"col\"></th>");
@@ -46,6 +46,9 @@ internal sealed partial class BriefingTable(Table table, Language language, IRea
         html.Append("<p>").Append(E(table.Source.In(language) + (table.Synthetic ? language == Language.Zh ? "。合成示例数据。" : ". Synthetic sample data." : language == Language.Zh ? "。" : "."))).Append("</p></div></div>");
         return html.ToString();
     }
+
+    /// <summary>Kept on one page: few rows of a line or two. A table of long words may go on over the page, between its rows.</summary>
+    private bool IsWhole() => table.Rows.Count <= 12 && table.Rows.Sum(r => r.Values.Sum(v => TableWidths.Width(v.Words?.In(language) ?? ""))) < 320;
 
     private string Value(TableValue value, int decimals)
     {

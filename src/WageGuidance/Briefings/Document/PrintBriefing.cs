@@ -21,17 +21,8 @@ public sealed class PrintBriefing(HeadlessBrowser browser, DrawCharts charts, Br
         var html = page.Body();
         var pdf = await browser.OnPageAsync(async (tab, cancel) =>
         {
-            await tab.EvaluateAsync($$"""
-                (async () => {
-                  document.documentElement.lang = {{Quoted(language == Language.Zh ? "zh-CN" : "en")}};
-                  document.title = {{Quoted(page.DocumentTitle)}};
-                  document.body.className = {{Quoted(language.Code())}};
-                  document.body.innerHTML = {{Quoted(html)}};
-                  for (let i = 0; i < 3; i++) { document.body.getBoundingClientRect(); await document.fonts.ready; }
-                  if (document.fonts.status !== 'loaded') throw new Error('fonts are not loaded');
-                  layOutBriefing();
-                })()
-                """, cancel);
+            await tab.ShowAsync(language == Language.Zh ? "zh-CN" : "en", html, cancel, page.DocumentTitle, language.Code());
+            await tab.EvaluateAsync("layOutBriefing()", cancel);
             // After the layout, which it must not change: fixed, so that each printed page repeats it.
             if (watermark is not null)
                 await tab.EvaluateAsync($$"""

@@ -1,26 +1,50 @@
 // Decides where pages end. Figures and short tables are never split, so in plain order they would leave half-empty pages: within its section the next block
-// that still fits is taken first, and what room is left on a page is shared out between its blocks.
+// that still fits is taken first, and what room is left on a page is shared out between its blocks. Where the last page would be nearly empty, everything is
+// set a little closer, if that saves the page.
 function layOutBriefing() {
+  const plain = document.body.innerHTML, first = layOutPages();
+  if (first.parts === 0 || first.last > 0.4) return;
+  document.body.innerHTML = plain;
+  document.body.classList.add('dense');
+  if (layOutPages().pages < first.pages) return;
+  document.body.classList.remove('dense');
+  document.body.innerHTML = plain;
+  layOutPages();
+}
+
+// One pass: the number of pages after the summary, and how full the last of them is.
+function layOutPages() {
   const PAGE = 978 - 6, STRETCH = 26, parts = [...document.querySelectorAll('.part')];
-  const height = e => e.getBoundingClientRect().height, gap = e => parseFloat(getComputedStyle(e).marginTop) || 0;
-  let y = 0, page = [];
+  const height = e => e ? e.getBoundingClientRect().height : 0, gap = e => parseFloat(getComputedStyle(e).marginTop) || 0;
+  let y = 0, page = [], pages = 1;
   // One table wider than the text would make the printer shrink every page.
   for (const t of document.querySelectorAll('table')) if (t.scrollWidth > t.parentElement.clientWidth + 0.5 || t.offsetWidth > t.parentElement.clientWidth + 0.5) t.classList.add('tight');
 
   const close = last => {
     const movable = page.slice(1).filter(e => !e.matches('p, .notes')), left = PAGE - y;
     if (!last && movable.length && left > 0 && left < PAGE * 0.35) for (const e of movable) e.style.marginTop = gap(e) + Math.min(left / movable.length - 0.5, STRETCH) + 'px';
-    page = []; y = 0;
+    if (!last) { page = []; y = 0; pages++; }
   };
   const breakBefore = e => { close(false); e.style.breakBefore = 'page'; e.style.marginTop = '0'; };
+
+  // How far down a table ends whose rows go on over pages: no row is split, the head is repeated, what stands under it keeps with its last row.
+  const placeRows = (e, top) => {
+    const head = height(e.querySelector('thead')), under = height(e.querySelector('.under')) + 4, rows = [...e.querySelectorAll('tbody tr')];
+    let at = top + height(e.querySelector('caption')) + head;
+    rows.forEach((row, i) => {
+      const need = height(row) + (i === rows.length - 1 ? under : 0);
+      if (at + need > PAGE) { page = []; pages++; at = head; }
+      at += need;
+    });
+    y = at;
+  };
   const place = (e, splits) => {
     const need = (y > 0 ? gap(e) : 0) + height(e);
     if (y > 0 && y + need > PAGE && !(splits && PAGE - y > 170)) breakBefore(e);
     page.push(e);
     const top = y + (y > 0 ? gap(e) : 0);
-    if (top + height(e) <= PAGE) { y = top + height(e); return; }
-    const rest = top + height(e) - PAGE + 40; // the head is repeated
-    page = []; y = rest;
+    if (top + height(e) <= PAGE) y = top + height(e);
+    else placeRows(e, top);
   };
 
   parts.forEach((part, index) => {
@@ -31,7 +55,8 @@ function layOutBriefing() {
     if (index > 0) {
       // A heading and two or three lines may end a page; a heading with less under it may not.
       const opening = part.querySelector('.opening'), head = opening ? gap(opening) + height(opening) : 0;
-      const said = words.reduce((sum, e) => sum + gap(e) + height(e), 0), least = blocks.length ? Math.min(...blocks.map(e => gap(e) + height(e))) : 0;
+      const said = words.reduce((sum, e) => sum + gap(e) + height(e), 0);
+      const least = blocks.length ? Math.min(...blocks.map(e => gap(e) + (e.matches('.tableblock:not(.whole)') ? Math.min(height(e), 170) : height(e)))) : 0;
       if (y + lead + (head < 70 ? said + least : head) > PAGE) { close(false); part.style.breakBefore = 'page'; part.style.marginTop = '0'; }
       else y += lead;
     }
@@ -42,7 +67,7 @@ function layOutBriefing() {
     while (blocks.length) {
       const fits = e => y + (y > 0 ? gap(e) : 0) + height(e) <= PAGE;
       let next = blocks.findIndex(e => fits(e));
-      if (next < 0) next = 0;
+      if (next < 0) next = Math.max(0, PAGE - y > 170 ? blocks.findIndex(e => e.matches('.tableblock:not(.whole)')) : 0);
       const [block] = blocks.splice(next, 1);
       part.insertBefore(block, anchor);
       place(block, block.matches('.tableblock:not(.whole)'));
@@ -50,4 +75,5 @@ function layOutBriefing() {
     for (const e of notes) place(e, false);
   });
   close(true);
+  return { pages, last: y / PAGE, parts: parts.length };
 }

@@ -24,7 +24,7 @@ internal static class TableSheets
         }
         rows.AddRange(table.Notes.Append(table.Source).Select(n => (IReadOnlyList<SheetValue>)[SheetValue.Of(n.Zh), SheetValue.Of(n.En)]));
         if (table.Synthetic) rows.Add([SheetValue.Of("合成示例数据，仅用于演示。"), SheetValue.Of("Synthetic sample data, for demonstration only.")]);
-        return new($"{number} {table.Title.Zh}", [36, 36, .. table.Columns.Select(_ => 16.0)], Heads, rows)
+        return new($"{number} {table.Title.Zh}", [36, 36, .. table.Columns.Select((_, i) => WidthOf(table, i))], Heads, rows)
         {
             HeaderColumns = 1,
             Ranges = table.Rows.Count == 0 ? [] : [new($"table_{table.Id}", 1, Heads + 1, table.Columns.Count + 2, Heads + table.Rows.Count)],
@@ -50,6 +50,9 @@ internal static class TableSheets
         return new($"{number} 逐行 tidy {table.Id}", [6, 28, 28, 6, 6, 8, 20, 20, 12, 12, 14, 18, 18, 8], 1, rows)
             { Ranges = [new($"tidy_{table.Id}", 1, 1, columns.Length, rows.Count)] };
     }
+
+    /// <summary>Sentences need a column that can be read; figures and a few words do not.</summary>
+    private static double WidthOf(Table table, int column) => table.Rows.Any(r => column < r.Values.Count && r.Values[column].Words is { } words && words.Zh.Length > 24) ? 64 : 16;
 
     private static int Decimals(Table table, int column) => column < table.Columns.Count ? table.Columns[column].Decimals : 0;
 

@@ -1,5 +1,4 @@
 using System.Text;
-using System.Text.Json;
 using Microsoft.EntityFrameworkCore;
 using WageGuidance.Briefings.Browser;
 using WageGuidance.Briefings.Document;
@@ -38,15 +37,7 @@ public sealed class ShareFiles(IDbContextFactory<WageGuidanceContext> databases,
             var html = ShareCard.Html(content, version, language);
             var picture = await browser.OnPageAsync(async (page, cancel) =>
             {
-                await page.EvaluateAsync($$"""
-                    (async () => {
-                      document.documentElement.lang = {{Quoted(language == Language.Zh ? "zh-CN" : "en")}};
-                      document.body.className = '';
-                      document.body.innerHTML = {{Quoted(html)}};
-                      for (let i = 0; i < 3; i++) { document.body.getBoundingClientRect(); await document.fonts.ready; }
-                      if (document.fonts.status !== 'loaded') throw new Error('fonts are not loaded');
-                    })()
-                    """, cancel);
+                await page.ShowAsync(language == Language.Zh ? "zh-CN" : "en", html, cancel);
                 return await page.PictureAsync(ShareCard.Width, ShareCard.Height, cancel);
             }, cancellationToken);
             files.Add(new($"share/card.{language.Code()}.png", picture, "image/png"));
@@ -54,6 +45,4 @@ public sealed class ShareFiles(IDbContextFactory<WageGuidanceContext> databases,
         }
         return files;
     }
-
-    private static string Quoted(string text) => JsonSerializer.Serialize(text);
 }

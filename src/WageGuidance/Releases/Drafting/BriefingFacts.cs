@@ -20,6 +20,9 @@ public sealed class BriefingFacts
     /// <summary>What the issue before this one says, to tell what is unchanged since; null where there is none.</summary>
     public ReleaseContent? Before { get; init; }
 
+    /// <summary>What the version of the same period says that this one replaces; null for the first.</summary>
+    public ReleaseContent? Replaced { get; init; }
+
     /// <summary>Why this version follows an earlier one; null for the first.</summary>
     public Revision? Revision { get; init; }
     public required Guideline? Guideline { get; init; }

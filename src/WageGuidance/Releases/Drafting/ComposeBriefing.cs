@@ -36,20 +36,8 @@ public static class ComposeBriefing
             "labour-cost" => LabourCostSection.Compose(facts),
             "supply-demand" => SupplyDemandSection.Compose(facts),
             "method" => MethodSection.Compose(facts),
-            "changes" => Changes(facts),
+            "bargaining" => BargainingSection.Compose(facts),
+            "changes" => ChangesSection.Compose(facts),
             _ => throw new InvalidOperationException($"There is no chapter {chapter.Id}."),
         };
-
-    private static Section Changes(BriefingFacts facts)
-    {
-        var name = facts.Publication.Name;
-        List<Text> words = facts.PreviousVersion is { } previous
-            ? [new($"本版替代{facts.Period}{name.Zh}第{previous}版；旧版保留原网址，并注明已被替代。", $"This version replaces version {previous} of {Names.Inside(name.En)} {facts.Period}; the old one stays at its address with a notice.")]
-            : [new($"本版为{facts.Period}{name.Zh}首次发布，没有可比的上一版。", $"This is the first version of {Names.Inside(name.En)} {facts.Period}; there is none before to compare with.")];
-        if (facts.Revision is { } revision)
-            words.Add(new($"{Revision.NameOf(revision.Kind).Zh}：{revision.Note.Zh}", $"{Capital(Revision.NameOf(revision.Kind).En)}: {revision.Note.En}"));
-        return new("changes", new("与上一版的差异", "What changed"), words, [], [], []);
-    }
-
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

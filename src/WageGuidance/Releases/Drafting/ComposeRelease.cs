@@ -19,6 +19,9 @@ public sealed record ReleaseInputs(IReadOnlyList<Cube> Cubes, Guideline? Guideli
 public sealed record Precedent(int? Version, Revision? Revision, ReleaseContent? Issue)
 {
     public static readonly Precedent None = new(null, null, null);
+
+    /// <summary>What the version that is replaced says; null for the first.</summary>
+    public ReleaseContent? Replaced { get; init; }
 }
 
 /// <summary>Makes the whole content of a release: pure, so that the same inputs give the same bytes.</summary>
@@ -48,7 +51,7 @@ public static class ComposeRelease
                 .. scope.Areas.SelectMany(area => scope.Industries.Select(industry => ComposeBriefing.From(new()
                 {
                     Cubes = cubes, Guideline = inputs.Guideline, Region = publication.Region, Area = area, Industry = industry, Period = period, PreviousVersion = before.Version,
-                    Publication = publication, Texts = inputs.Texts, Before = before.Issue, Revision = before.Revision,
+                    Publication = publication, Texts = inputs.Texts, Before = before.Issue, Replaced = before.Replaced, Revision = before.Revision,
                 }))),
             ],
             Methods = [.. inputs.Methods.OrderBy(m => m.Id, StringComparer.Ordinal)],

@@ -23,7 +23,7 @@ internal static class GuidelineSection
                 "The guideline is advisory: a reference for collective bargaining, not a claim. The minimum wage is binding."),
         };
         var charts = new List<Chart> { History(facts, guideline, lines) };
-        if (own is null) charts.Add(RegionWaterfall(facts, guideline));
+        if (own is null) charts.AddRange([RegionWaterfall(facts, guideline), .. ForecastChart.Of(guideline)]);
         else if (own.Contributions.Count > 0) charts.Add(IndustryWaterfall(facts, guideline, own));
         var (functionLine, parameters) = FunctionLineParts.Of(facts);
         if (functionLine is not null) charts.Add(functionLine);

@@ -8,8 +8,11 @@ internal static class MethodSection
     /// <summary>What a briefing's words, charts and tables are made from; the data files hold more.</summary>
     private static readonly string[] Quoted = ["pay.survey", "labour-cost.survey", "openings.public-service", "pay.published", "minimum-wage", "macro"];
 
-    public static Section Compose(BriefingFacts facts) =>
-        new("method", new("方法与质量", "Method and quality"), facts.Has("pay.survey") && facts.Has("labour-cost.survey") && facts.Has("openings.public-service") ? OfBriefing(facts) : OfIndicators(facts), [], [Sources(facts)], []);
+    public static Section Compose(BriefingFacts facts) => facts.Has("pay.survey") && facts.Has("labour-cost.survey") && facts.Has("openings.public-service")
+        ? new("method", Heading, OfBriefing(facts), [], [Quality(facts), Sources(facts)], [])
+        : new("method", Heading, OfIndicators(facts), [], [Sources(facts)], []);
+
+    private static readonly Text Heading = new("方法与质量", "Method and quality");
 
     /// <summary>Of a publication of some indicators: what each figure is and what kind of uncertainty it carries.</summary>
     private static List<Text> OfIndicators(BriefingFacts facts)
@@ -32,16 +35,12 @@ internal static class MethodSection
 
     private static List<Text> OfBriefing(BriefingFacts facts)
     {
-        var pay = facts.PayOf(facts.Area, facts.Industry, BriefingFacts.Whole, "mean");
         var suppressed = facts.Pay.Cells.Count(c => c.Key[0] == facts.Area && c.Key[1] == facts.Industry && c.Cell.ObsStatus == ObsStatus.Q);
         var shown = facts.Pay.Cells.Count(c => c.Key[0] == facts.Area && c.Key[1] == facts.Industry && c.Cell.Value is not null);
         var paragraphs = new List<Text>
         {
             new("工资与人工成本来自企业薪酬调查：按地区和行业分层，以从业人员数为规模度量的不等概率抽样，抽中企业的全部职工入样；估计值按设计权重加权，标准误以企业为初级抽样单位作泰勒线性化。",
                 "Pay and labour cost come from the enterprise pay survey: stratified by region and industry, enterprises drawn with probability proportional to employment, all employees of a sampled enterprise included. Estimates are design-weighted; standard errors are Taylor-linearised with the enterprise as primary sampling unit."),
-            pay is { Value: not null, N: { } n, Units: { } units, Cv: { } cv }
-                ? new($"平均工资依据{units:N0}家企业的{n:N0}名职工，变异系数{Figures.Plain(cv, 1).Zh}%，质量等级{pay.Grade ?? "–"}。", $"Mean pay here rests on {units:N0} enterprises and {n:N0} employees; coefficient of variation {Figures.Percent(cv).En}, grade {pay.Grade ?? "–"}.")
-                : new($"本范围的平均工资：{Figures.WhyNot(pay).Zh}。", $"Mean pay of this area and industry: {Figures.WhyNot(pay).En}."),
             suppressed == 0
                 ? new($"本范围的{shown}个工资数据全部公布。", $"All {shown} pay figures of this area and industry are published.")
                 : new($"本范围公布{shown}个工资数据，另有{suppressed}个为保护被调查单位未公布（标记Q）：所涉企业少于3家或职工少于10人，或个别企业在其中占比过大，或百分位数一侧的人数、企业过少，或为防止由其他已公布数据推算出上述数据。未公布既不是零，也不是缺数据。",
@@ -51,6 +50,34 @@ internal static class MethodSection
             paragraphs.Insert(0, new("本简报中的企业薪酬调查与市场供求数据为合成示例数据，仅用于演示，不反映任何真实企业或职工的情况；历年已公布数据均注明来源。",
                 "Survey and supply-and-demand figures in this briefing are synthetic sample data for demonstration and describe no real enterprise or employee; figures published earlier carry their sources."));
         return paragraphs;
+    }
+
+    /// <summary>How sure the headline figures are: who stands behind each, its interval, coefficient of variation and grade, and what kind of error it has.</summary>
+    private static Table Quality(BriefingFacts facts)
+    {
+        (Text Name, Cell? Cell, Text Unit, int Decimals)[] figures =
+        [
+            (new("平均工资", "Mean pay"), facts.PayOf(facts.Area, facts.Industry, BriefingFacts.Whole, "mean"), Figures.Yuan, 0),
+            (new("工资中位数", "Median pay"), facts.PayOf(facts.Area, facts.Industry, BriefingFacts.Whole, "p50"), Figures.Yuan, 0),
+            (new("人均人工成本", "Labour cost per head"), facts.CostOf(facts.Area, facts.Industry, "labour_cost_per_head"), Figures.Yuan, 0),
+            (new("人事费用率", "Labour-cost ratio to sales"), facts.CostOf(facts.Area, facts.Industry, "labour_cost_to_sales"), Figures.PercentUnit, 1),
+            (new("求人倍率", "Openings ratio"), facts.OpeningsOf(facts.Area, facts.Industry, BriefingFacts.Whole, BriefingFacts.Whole, "plain_ratio"), Text.Empty, 2),
+        ];
+        return new("quality", new("主要数据的质量", "Quality of the headline figures"),
+            [
+                new(new("数值", "Value"), null, 0), new(new("95%置信区间", "95 % interval"), null, 0), new(new("变异系数", "CV"), Figures.PercentUnit, 1),
+                new(new("企业数", "Firms"), null, 0), new(new("样本人数", "Persons"), null, 0), new(new("等级", "Grade"), null, 0), new(new("误差种类", "Error"), null, 0),
+            ],
+            [
+                .. figures.Select(f => new TableRow(f.Unit.Zh.Length == 0 ? f.Name : new($"{f.Name.Zh}（{f.Unit.Zh}）", $"{f.Name.En} ({f.Unit.En})"), 0, false,
+                [
+                    f.Cell?.Value is { } v ? new(null, Figures.Plain(v, f.Decimals)) : Figures.InTable(f.Cell),
+                    new(null, f.Cell is { CiLow: { } low, CiHigh: { } high } ? new($"{Figures.Plain(low, f.Decimals).Zh}—{Figures.Plain(high, f.Decimals).Zh}", $"{Figures.Plain(low, f.Decimals).En} to {Figures.Plain(high, f.Decimals).En}") : Figures.Same("–")),
+                    f.Cell?.Cv is { } cv ? new(cv) : new(null, Figures.Same("–")), f.Cell?.Units is { } units ? new(units) : new(null, Figures.Same("–")), f.Cell?.N is { } n ? new(n) : new(null, Figures.Same("–")),
+                    new(null, Figures.Same(f.Cell?.Grade ?? "–")), new(null, f.Cell?.Uncertainty is Uncertainty.Administrative ? new("登记", "records") : new("抽样", "sampling")),
+                ])),
+            ],
+            [], new("来源：与各章相同", "Source: as in the chapters"), facts.Synthetic);
     }
 
     private static Table Sources(BriefingFacts facts)

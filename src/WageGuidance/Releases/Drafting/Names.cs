@@ -50,6 +50,11 @@ internal static class Names
     /// <summary>The short name of a major group; the given name of what is none.</summary>
     public static Text Occupation(string code, Text name) => OccupationGroups.GetValueOrDefault(code, name);
 
+    /// <summary>A league or city without the word for what it is, for narrow charts.</summary>
+    public static Text League(Text name) => new(
+        name.Zh.Length > 2 && name.Zh[^1] is ('市' or '盟') ? name.Zh[..^1] : name.Zh,
+        name.En.EndsWith(" City", StringComparison.Ordinal) ? name.En[..^5] : name.En.EndsWith(" League", StringComparison.Ordinal) ? name.En[..^7] : name.En);
+
     /// <summary>In English only where one is known: a publisher is named as it names itself.</summary>
     public static Text Publisher(string name) => new(name, Publishers.GetValueOrDefault(name, name));
 }

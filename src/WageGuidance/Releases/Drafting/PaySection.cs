@@ -18,7 +18,7 @@ internal static class PaySection
             Spread(facts),
         };
         return new("pay", new("工资水平与分位数", "Pay level and percentiles"), paragraphs,
-            [ByOccupation(facts), ByIndustry(facts), ByArea(facts), .. PayDecompositionChart.Of(facts)], PublishedTable(facts) is { Rows.Count: > 0 } published ? [PercentileTable(facts), published] : [PercentileTable(facts)],
+            [ByOccupation(facts), ByIndustry(facts), ByArea(facts), .. PayMaps.Of(facts), .. PayDecompositionChart.Of(facts)], PublishedTable(facts) is { Rows.Count: > 0 } published ? [PercentileTable(facts), published] : [PercentileTable(facts)],
             [
                 new("分位数采用加权经验分布函数的平均规则（averaged inverse ECDF）；工资为税前全年工资报酬合计。",
                     "Percentiles follow the averaged inverse of the weighted empirical distribution; pay is gross pay of the whole year."),
@@ -96,7 +96,7 @@ internal static class PaySection
     /// <summary>The place of an estimate among those published: of the estimates, as neighbours' intervals may overlap.</summary>
     internal static Text Place(int rank, int of) => new($"估计值在已公布的{of}个行业中由高到低列第{rank}位", $"its estimate ranks {LabourCostSection.Ordinal(rank)} of the {of} published");
 
-    /// <summary>Mean pay of this industry by league, in order of the classification.</summary>
+    /// <summary>Mean pay of this industry by league, in order of the classification; on pages, where print has the map of tiles with the same figures.</summary>
     private static Chart ByArea(BriefingFacts facts)
     {
         var areas = facts.Pay.Dimension("region").Members.Where(m => m.Code.Length == 6).Select(m => m.Code)
@@ -110,7 +110,7 @@ internal static class PaySection
             ?? new Text($"{facts.IndustryHere.Zh}各盟市平均工资", $"Mean pay by league and city, {Names.Inside(facts.IndustryHere.En)}");
         var subtitle = new Text($"全年平均工资，元/年，{facts.IndustryHere.Zh}，{facts.SurveyYear}年，横线为95%置信区间", $"Mean yearly pay, yuan, {Names.Inside(facts.IndustryHere.En)}, {facts.SurveyYear}; whiskers are 95 % confidence intervals");
         return new("pay-by-area", "bar-interval", title, subtitle, Figures.Yuan, 0, categories, series, areas.IndexOf(facts.Area) is var i and >= 0 ? i : null, ChartWords.Source(facts, facts.Pay), null,
-            shown.Count == 0 ? ChartWords.Empty(new($"{facts.IndustryHere.Zh}分盟市工资", $"pay by league in {Names.Inside(facts.IndustryHere.En)}"), cells) : null, ChartWords.Alternative(title, categories, series, 0), facts.Pay.Synthetic) { ScreenOnly = facts.Industry != BriefingFacts.Whole };
+            shown.Count == 0 ? ChartWords.Empty(new($"{facts.IndustryHere.Zh}分盟市工资", $"pay by league in {Names.Inside(facts.IndustryHere.En)}"), cells) : null, ChartWords.Alternative(title, categories, series, 0), facts.Pay.Synthetic) { ScreenOnly = true };
     }
 
     private static Table PercentileTable(BriefingFacts facts)

@@ -22,6 +22,7 @@ internal static class SeasonalParts
             ("ratio_adjusted", new("季节调整后", "Adjusted"), "highlight", q => found.Of(q, "ratio_adjusted")),
             ("ratio_linked", new("原始", "Raw"), "other", q => found.Of(q, "openings_linked") / found.Of(q, "seekers_linked")),
         ]),
+        BeveridgePath(found),
     ];
 
     public static IEnumerable<Table> Tables(BriefingFacts facts) => Read(facts) is not { NoData: null } found ? [] : [Revisions(found)];
@@ -55,6 +56,29 @@ internal static class SeasonalParts
         var title = new Text($"{what.Zh}：季节调整后与原始数据", $"Adjusted for the season and raw: {what.En}");
         var subtitle = new Text($"{unit.Zh}，{facts.AreaHere.Zh}{facts.IndustryHere.Zh}，数据截至{SupplyDemandSection.QuarterName(found.Vintage).Zh}，X-11，逐季修订", $"{unit.En}, {facts.AreaHere.En}, {Names.Inside(facts.IndustryHere.En)}, as known in {SupplyDemandSection.QuarterName(found.Vintage).En}, X-11, revised every quarter");
         return new(id, "line", title, subtitle, unit, decimals, categories, series, null, ChartWords.Source(facts, found.Cube), null, found.NoData, ChartWords.Alternative(title, categories, series, decimals), found.Cube.Synthetic) { ScreenOnly = true };
+    }
+
+    /// <summary>Openings against seekers over the quarters. In persons: no labour force of a quarter is known that would make rates of them.</summary>
+    private static Chart BeveridgePath(Found found)
+    {
+        var facts = found.Facts;
+        var categories = found.Quarters.Select(Figures.Same).ToList();
+        ChartSeries[] series =
+        [
+            new("seekers_adjusted", new("求职人数", "Seekers"), "x", [.. found.Quarters.Select(q => found.Of(q, "seekers_adjusted"))]),
+            new("openings_adjusted", new("求人数", "Openings"), "y", [.. found.Quarters.Select(q => found.Of(q, "openings_adjusted"))]),
+        ];
+        var (quarter, what) = (found.Vintage, new Text("求人数与求职人数", "Openings and seekers"));
+        var yearAgo = $"{int.Parse(quarter[..4], System.Globalization.CultureInfo.InvariantCulture) - 1}{quarter[4..]}";
+        var ratio = Figures.Plain(found.Of(quarter, "ratio_adjusted"), 2);
+        var title = (Moved("openings_adjusted"), Moved("seekers_adjusted")) is ({ } openings, { } seekers)
+            ? new($"与上年同期相比，求人数{openings.Zh}，求职人数{seekers.Zh}，求人倍率为{ratio.Zh}", $"On a year before, openings {openings.En} and seekers {seekers.En}; the ratio is {ratio.En}") : what;
+        var subtitle = new Text($"求人数与求职人数（季节调整后），人，{facts.AreaHere.Zh}{facts.IndustryHere.Zh}，至{SupplyDemandSection.QuarterName(quarter).Zh}；无季度劳动力人数，不计算比率；变动不足{Figures.Material:0}%的称为基本持平",
+            $"Openings and seekers, seasonally adjusted, persons, {facts.AreaHere.En}, {Names.Inside(facts.IndustryHere.En)}, to {SupplyDemandSection.QuarterName(quarter).En}; counts, as no quarterly labour force is known; under {Figures.Material:0} % counts as little changed");
+        return new("beveridge-path", "beveridge-path", title, subtitle, new("人", "persons"), 0, categories, series, null, ChartWords.Source(facts, found.Cube), null, found.NoData, ChartWords.Alternative(title, categories, series, 0), found.Cube.Synthetic) { ScreenOnly = true };
+
+        Text? Moved(string statistic) => found.Of(quarter, statistic) is not { } now || found.Of(yearAgo, statistic) is not { } then || then == 0 ? null
+            : (100 * (now / then - 1)) switch { >= Figures.Material => new("增加", "rose"), <= -Figures.Material => new("减少", "fell"), _ => new("基本持平", "changed little") };
     }
 
     /// <summary>The ratio of the last quarters as first estimated and as known now: the diagonal and the last column of the revision triangle.</summary>

@@ -103,7 +103,7 @@ internal static class Summary
     }
 
     /// <summary>The highest tier in force at the end of the release period, with its own date.</summary>
-    private static KeyFigure? MinimumWage(BriefingFacts facts)
+    internal static KeyFigure? MinimumWage(BriefingFacts facts)
     {
         var cube = facts.Cubes.FirstOrDefault(c => c.Id == "minimum-wage");
         if (cube is null) return null;

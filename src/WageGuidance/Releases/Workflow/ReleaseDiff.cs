@@ -67,7 +67,7 @@ public sealed record ReleaseDiff(
         _ => new("新数据", "new data"),
     };
 
-    private static string CauseOf(Cube before, Cube now, bool samePeriod) => before.MethodVersion != now.MethodVersion ? "method" : samePeriod && before.DataVersion != now.DataVersion ? "revision" : "new-data";
+    internal static string CauseOf(Cube before, Cube now, bool samePeriod) => before.MethodVersion != now.MethodVersion ? "method" : samePeriod && before.DataVersion != now.DataVersion ? "revision" : "new-data";
 
     private static bool IsSuppressed(Cell cell) => cell.ObsStatus == ObsStatus.Q;
 
