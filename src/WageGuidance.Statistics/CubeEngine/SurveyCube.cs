@@ -10,7 +10,8 @@ namespace WageGuidance.Statistics.CubeEngine;
 /// <remarks>
 /// Memory beside the input: 16 bytes a row, once for all sets, and 4 bytes a cell and block of rows, at most 256 MB; where standard errors are asked for and
 /// the rows do not stand by stratum and PSU, 20 bytes a row and 2 for each column more. Sums are sequential within a cell and parallel over cells only: every
-/// result is the same to the bit on any number of threads, and Σw and the mean those of <see cref="DomainMeans"/>.
+/// result is the same to the bit on any number of threads, and Σw and the mean those of <see cref="DomainMeans"/>. Variances alone are added up by blocks of
+/// strata, cut where the data say and added in order.
 /// The arrays are kept, not copied.
 /// </remarks>
 public sealed class SurveyCube
