@@ -54,7 +54,7 @@ internal static class ProtectVerb
         var objective = parsed.GetValue(Objective) == "value" ? SuppressionObjective.Value : SuppressionObjective.Count;
         if (revised.Count > 0) ProtectWords.SayRevised(linked, all, revised);
         using var enough = new CancellationTokenSource(TimeSpan.FromSeconds(within));
-        var pattern = await new SecondarySuppression(new Glpsol()).ComputeAsync(linked, objective, cancellationToken, enough.Token, new ProtectProgress());
+        var pattern = await new SecondarySuppression(new Glpsol()).ComputeAsync(linked, objective, new SuppressionEffort(new ProtectProgress(), enough.Token), cancellationToken);
         if (pattern.Withheld is null) return Output.Refuse(ProtectWords.Impossible(linked, all, pattern.Unprotectable));
         Print(dimensions, problem!.Table, pattern, statuses);
         ProtectWords.SayLoss(problem.Table, pattern, statuses.Count(s => s != 'F'), outOfTime: enough.IsCancellationRequested);

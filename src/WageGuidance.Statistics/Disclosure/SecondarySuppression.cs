@@ -20,14 +20,13 @@ public sealed class SecondarySuppression(ILinearPrograms solver)
     private const int MostRounds = 500;
     private const int BoundRounds = 12;
 
-    /// <param name="problem">The table and what must stay unknown.</param>
-    /// <param name="objective">What is to be least.</param>
-    /// <param name="cancellationToken">Ends it without a pattern.</param>
-    /// <param name="enough">Ends the search for the optimum: a good pattern with its bound is made from what is known then.</param>
-    /// <param name="progress">Rounds begun, and whether the optimum is still sought.</param>
-    public async Task<SuppressionPattern> ComputeAsync(
-        SuppressionProblem problem, SuppressionObjective objective, CancellationToken cancellationToken, CancellationToken enough = default, IProgress<(int Round, bool Exact)>? progress = null)
+    public Task<SuppressionPattern> ComputeAsync(SuppressionProblem problem, SuppressionObjective objective, CancellationToken cancellationToken) =>
+        ComputeAsync(problem, objective, new SuppressionEffort(null, CancellationToken.None), cancellationToken);
+
+    public async Task<SuppressionPattern> ComputeAsync(SuppressionProblem problem, SuppressionObjective objective, SuppressionEffort effort, CancellationToken cancellationToken)
     {
+        ArgumentNullException.ThrowIfNull(effort);
+        var enough = effort.Enough;
         ArgumentNullException.ThrowIfNull(problem);
         using var optimum = CancellationTokenSource.CreateLinkedTokenSource(cancellationToken, enough);
         var values = problem.Table.Cells.Select(c => c.Value).ToArray();
@@ -45,7 +44,7 @@ public sealed class SecondarySuppression(ILinearPrograms solver)
         bool[] withheld = [.. settled];
         for (var round = 0; ; round++)
         {
-            progress?.Report((round, exact));
+            effort.Progress?.Report((round, exact));
             var broken = await goals.BrokenAsync(withheld, firstOnly: false, cancellationToken);
             if (broken.Count == 0) break;
             lost = [.. broken.Where(c => c.Weights.Values.Sum() < 1 - 1e-9).Select(c => c.For).Distinct().Order()];

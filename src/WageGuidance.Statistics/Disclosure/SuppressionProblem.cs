@@ -37,3 +37,8 @@ public enum SuppressionObjective
 /// <param name="Bound">No pattern withholds less beside the sensitive cells than this (cells or value).</param>
 /// <param name="Unprotectable">Sensitive cells that stay too closely bounded whatever is withheld.</param>
 public sealed record SuppressionPattern(bool[]? Withheld, FeasibleInterval?[] Intervals, bool Optimal, double Bound, IReadOnlyList<int> Unprotectable);
+
+/// <summary>How long the optimum is sought, and who is told how far it is.</summary>
+/// <param name="Progress">Rounds begun, and whether the optimum is still sought.</param>
+/// <param name="Enough">Ends the search for the optimum: a good pattern with its bound is made from what is known then.</param>
+public sealed record SuppressionEffort(IProgress<(int Round, bool Exact)>? Progress, CancellationToken Enough);

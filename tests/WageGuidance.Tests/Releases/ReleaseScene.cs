@@ -75,9 +75,9 @@ internal sealed class ReleaseScene(TestDatabase database)
         };
     }
 
-    public async Task<long> DraftAsync(Actor? actor = null, string period = "2024-Q1", string publication = "quarterly-briefing", int dataVersion = 7)
+    public async Task<long> DraftAsync(Actor? actor = null, string period = "2024-Q1", string publication = "quarterly-briefing", int dataVersion = 7, string[]? industries = null)
     {
-        string[] industries = Publications.Find(publication)!.ByIndustry ? ["_T", "C"] : ["_T"];
+        industries ??= Publications.Find(publication)!.ByIndustry ? ["_T", "C"] : ["_T"];
         return (await new DraftRelease(Databases).RunAsync(new(publication, period, ["150000"], industries, dataVersion), actor ?? Analyst, default)).ReleaseId!.Value;
     }
 

@@ -201,7 +201,7 @@ public sealed class ProtectAttackTests : IDisposable
         SensitiveCell[] sensitive = [new(table.Find(["1", "2"])!.Value, 5, 5), new(table.Find(["3", "0"])!.Value, 4, 4)];
         var solver = new SecondarySuppression(new Glpsol());
         var optimum = await solver.ComputeAsync(new(table, sensitive), SuppressionObjective.Count, CancellationToken.None);
-        var hurried = await solver.ComputeAsync(new(table, sensitive), SuppressionObjective.Count, CancellationToken.None, new CancellationToken(canceled: true));
+        var hurried = await solver.ComputeAsync(new(table, sensitive), SuppressionObjective.Count, new SuppressionEffort(null, new CancellationToken(canceled: true)), CancellationToken.None);
         Assert.True(optimum.Optimal);
         Assert.False(hurried.Optimal);
         int Beside(SuppressionPattern pattern) => pattern.Withheld!.Count(w => w) - sensitive.Length;
