@@ -100,6 +100,27 @@ public class PageTests(TwoVersions fixture) : IClassFixture<TwoVersions>
     }
 
     [Fact]
+    public async Task Every_indicator_of_the_catalogue_is_in_the_release_or_the_data_page_and_the_API_say_why_not()
+    {
+        using var list = System.Text.Json.JsonDocument.Parse(await fixture.Portal.TextAsync("/api/v1/indicators"));
+        string[] Ids(string name) => [.. list.RootElement.GetProperty(name).EnumerateArray().Select(i => i.GetProperty("id").GetString()!)];
+        List<string> named = [.. Ids("indicators"), .. Ids("absent")];
+        Assert.All(WageGuidance.Observations.Catalogue.IndicatorCatalogue.All, i => Assert.Equal(1, named.Count(id => id == i.Id)));
+        Assert.NotEmpty(Ids("absent"));
+        Assert.All(list.RootElement.GetProperty("absent").EnumerateArray(), a => Assert.NotEmpty(a.GetProperty("reason").GetProperty("zh").GetString()!));
+        var (zh, en) = (await fixture.Portal.TextAsync("/zh/data"), await fixture.Portal.TextAsync("/en/data"));
+        Assert.All(Ids("absent"), id => Assert.Contains($"<span class=\"code\">{id}</span>：", zh, StringComparison.Ordinal));
+        Assert.Contains("no data had been returned by this issue", en, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task The_page_of_an_indicator_shows_its_newest_figures()
+    {
+        foreach (var id in new[] { "pay.survey", "minimum-wage" })
+            Assert.Contains($"id=\"caption-{id.Replace('.', '-')}\"", await fixture.Portal.TextAsync($"/zh/data/{id}"), StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Pages_with_synthetic_figures_say_so_and_others_do_not()
     {
         Assert.Contains("<p class=\"synthetic\"><strong>合成示例数据</strong>", await fixture.Portal.TextAsync(Current), StringComparison.Ordinal);

@@ -71,7 +71,8 @@ internal static class IndicatorSection
             cells.All(c => c.Cell?.Value is null) ? ChartWords.Empty(view.Cube.Title, cells.Select(c => c.Cell)) : null, ChartWords.Alternative(title, categories, series, statistic.Decimals ?? 0), view.Cube.Synthetic);
     }
 
-    private static Table TableOf(BriefingFacts facts, IndicatorView view)
+    /// <summary>The view as a table: its rows at their latest period, and the first statistic a period before.</summary>
+    internal static Table TableOf(BriefingFacts facts, IndicatorView view)
     {
         var columns = view.Statistics.Select(s => new TableColumn(s.Name, s.Unit, s.Decimals ?? 0)).ToList();
         var first = view.Statistics[0];
