@@ -17,6 +17,8 @@ public class ChartPicturesApiTests(TestDatabase database) : IClassFixture<TestDa
     public async Task A_chart_is_a_picture_as_wide_as_asked_for_from_the_instant_on_and_never_before()
     {
         var folder = Directory.CreateTempSubdirectory("wageguidance-pictures-").FullName;
+        // The browser may run as another user.
+        File.SetUnixFileMode(folder, File.GetUnixFileMode(folder) | UnixFileMode.OtherExecute | UnixFileMode.GroupExecute);
         await using var browser = new HeadlessBrowser(DataFolder.Open(folder));
         await database.SetInstantAsync(Instant.AddSeconds(-1));
         await SampleRelease.InsertAsync(database, SampleContent.Make("2024-Q1", "_T", "F"), 1, Instant);

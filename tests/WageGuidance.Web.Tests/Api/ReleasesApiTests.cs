@@ -23,7 +23,7 @@ public class ReleasesApiTests(TwoVersions fixture) : IClassFixture<TwoVersions>
     {
         using var json = JsonDocument.Parse(await fixture.Portal.TextAsync("/api/v1/releases/quarterly-briefing/2024-Q1"));
         Assert.Equal(2, json.RootElement.GetProperty("version").GetInt32());
-        Assert.Equal(16, json.RootElement.GetProperty("files").GetArrayLength());
+        Assert.Equal(18, json.RootElement.GetProperty("files").GetArrayLength());
         using var gone = await fixture.Portal.Client.GetAsync(new Uri("/api/v1/releases/quarterly-briefing/2023-Q4", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
         using var withdrawn = JsonDocument.Parse(await fixture.Portal.TextAsync("/api/v1/releases/quarterly-briefing/2023-Q4/v1"));
@@ -40,7 +40,7 @@ public class ReleasesApiTests(TwoVersions fixture) : IClassFixture<TwoVersions>
         Assert.Equal("quarterly-briefing_2024-Q1_v2_150000_F.zip", response.Content.Headers.ContentDisposition!.FileName!.Trim('"'));
         Assert.Empty(response.Content.Headers.ContentEncoding);
         using var zip = new ZipArchive(new MemoryStream(bytes));
-        Assert.Equal(8, zip.Entries.Count);
+        Assert.Equal(9, zip.Entries.Count);
         foreach (var entry in zip.Entries)
         {
             using var opened = entry.Open();

@@ -59,7 +59,8 @@ public class PageTests(TwoVersions fixture) : IClassFixture<TwoVersions>
         foreach (var address in seen)
         {
             using var response = await fixture.Portal.Client.GetAsync(new Uri(address, UriKind.Relative), HttpCompletionOption.ResponseHeadersRead);
-            Assert.True(response.StatusCode == HttpStatusCode.OK, $"{address}: {response.StatusCode}");
+            // This portal has no renderer for pictures: there the page's script paints them from the SVG.
+            Assert.True(response.StatusCode == (address.Contains(".png?", StringComparison.Ordinal) ? HttpStatusCode.NotImplemented : HttpStatusCode.OK), $"{address}: {response.StatusCode}");
         }
     }
 

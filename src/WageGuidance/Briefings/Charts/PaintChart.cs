@@ -46,7 +46,7 @@ public sealed class PaintChart(HeadlessBrowser browser) : IDisposable
         }
         catch (EnvironmentProblem)
         {
-            return new(null, new("本机没有安装生成图片的程序；请下载同名的 SVG 文件，或在网页上使用“下载图片（PNG）”。", "No program that makes pictures is installed on this machine: take the SVG of the same name, or use “Download picture (PNG)” on the page."));
+            return new(null, new("本机没有可用的图片生成程序；请下载同名的 SVG 文件，或在网页上使用“下载图片（PNG）”。", "No program that makes pictures works on this machine: take the SVG of the same name, or use “Download picture (PNG)” on the page."));
         }
         finally
         {

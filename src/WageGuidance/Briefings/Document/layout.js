@@ -55,9 +55,9 @@ function layOutPages() {
     if (index > 0) {
       // A heading and two or three lines may end a page; a heading with less under it may not.
       const opening = part.querySelector('.opening'), head = opening ? gap(opening) + height(opening) : 0;
-      const said = words.reduce((sum, e) => sum + gap(e) + height(e), 0);
       const least = blocks.length ? Math.min(...blocks.map(e => gap(e) + (e.matches('.tableblock:not(.whole)') ? Math.min(height(e), 170) : height(e)))) : 0;
-      if (y + lead + (head < 70 ? said + least : head) > PAGE) { close(false); part.style.breakBefore = 'page'; part.style.marginTop = '0'; }
+      const next = words[1] ? gap(words[1]) + height(words[1]) : least;
+      if (y + lead + head + (head < 70 ? next : 0) > PAGE) { close(false); part.style.breakBefore = 'page'; part.style.marginTop = '0'; }
       else y += lead;
     }
     for (const e of words) {
