@@ -53,10 +53,20 @@ public static class OpinionRound
     public static IReadOnlyList<AskedOrganisation> Missing(IReadOnlyList<AskedOrganisation> asked, IReadOnlyList<Opinion> opinions) =>
         [.. asked.Where(a => !opinions.Any(o => o.Party == a.Party.Code && (a.Organisation is null || o.OrganisationZh == a.Organisation.Zh)))];
 
-    /// <param name="missing">Organisations asked that have not answered.</param>
+    /// <summary>Everybody asked has answered since the round was opened. Where the same content is laid before them again, earlier answers stand until they are replaced and open no seal.</summary>
+    /// <param name="opinions">Of the content in question only.</param>
+    /// <param name="signOffs">Of the release.</param>
+    public static bool AllAnswered(IReadOnlyList<AskedOrganisation> asked, IReadOnlyList<Opinion> opinions, IReadOnlyList<SignOff> signOffs)
+    {
+        var opened = signOffs.Where(s => s.Step == "open-opinions").Max(s => (long?)s.Id) ?? 0;
+        var since = signOffs.Where(s => s.Step == "opine" && s.Id > opened).Select(s => s.Person).ToHashSet(StringComparer.Ordinal);
+        return Missing(asked, [.. opinions.Where(o => since.Contains(o.Person))]).Count == 0;
+    }
+
+    /// <inheritdoc cref="AllAnswered"/>
     /// <param name="now">By the clock of the embargo.</param>
-    public static bool IsSealed(Release release, IReadOnlyList<AskedOrganisation> missing, DateTimeOffset now) =>
-        release.State == "opinions" && missing.Count > 0 && now < release.OpinionsUntil;
+    public static bool IsSealed(Release release, IReadOnlyList<AskedOrganisation> asked, IReadOnlyList<Opinion> opinions, IReadOnlyList<SignOff> signOffs, DateTimeOffset now) =>
+        release.State == "opinions" && now < release.OpinionsUntil && !AllAnswered(asked, opinions, signOffs);
 
     /// <summary>The opinions as somebody may read them: under seal all but those of the own organisation say only that they were given.</summary>
     /// <param name="reader">Null for somebody who speaks for no organisation.</param>

@@ -59,8 +59,9 @@ public sealed class ReleaseList(IDbContextFactory<WageGuidanceContext> databases
             {
                 var given = opinions[release.Id].Where(o => o.ContentSha256 == release.ContentSha256).ToList();
                 var asked = release.OpinionsUntil is null ? [] : OpinionRound.Asked(Publications.Of(release), people);
+                IReadOnlyList<SignOff> signed = [.. history[release.Id]];
                 var silent = OpinionRound.Missing(asked, given);
-                return new ReleaseDetails(release, OpinionRound.ReadBy(asking, given, OpinionRound.IsSealed(release, silent, now)), silent, [.. history[release.Id]]);
+                return new ReleaseDetails(release, OpinionRound.ReadBy(asking, given, OpinionRound.IsSealed(release, asked, given, signed, now)), silent, signed);
             }),
         ];
     }

@@ -41,7 +41,7 @@ internal sealed record PreviewContent(Read Read, ReleaseDecisions Decisions)
         var given = await db.Set<Opinion>().AsNoTracking().Where(o => o.ReleaseId == release.Id && o.ContentSha256 == release.ContentSha256).ToListAsync(cancellationToken);
         var signOffs = await db.Set<SignOff>().AsNoTracking().Where(s => s.ReleaseId == release.Id).ToListAsync(cancellationToken);
         var now = await ReleaseCase.InstantAsync(db, cancellationToken);
-        var isSealed = OpinionRound.IsSealed(release, OpinionRound.Missing(OpinionRound.Asked(publication, people), given), now);
+        var isSealed = OpinionRound.IsSealed(release, OpinionRound.Asked(publication, people), given, signOffs, now);
         var opinions = OpinionRound.ReadBy(reader, given, isSealed).Where(o => o.Stance != OpinionRound.Sealed).ToList();
         // While the round is open silence means nothing yet.
         var asked = release.OpinionsUntil is null || (release.State == "opinions" && release.OpinionsUntil > now) ? [] : OpinionRound.Asked(publication, people);

@@ -24,7 +24,7 @@ public sealed record ReleaseCase(Release Release, IReadOnlyList<SignOff> SignOff
     public IReadOnlyList<AskedOrganisation> Silent => Release.OpinionsUntil is null ? [] : OpinionRound.Missing(OpinionRound.Asked(Publication, People), PresentOpinions);
 
     /// <summary>Whether the parties' opinions may not be read yet.</summary>
-    public bool IsSealed => OpinionRound.IsSealed(Release, Silent, Now);
+    public bool IsSealed => OpinionRound.IsSealed(Release, OpinionRound.Asked(Publication, People), PresentOpinions, SignOffs, Now);
 
     /// <summary>On the content now on the table, as the person may read them.</summary>
     public IReadOnlyList<Opinion> OpinionsFor(Person reader) => OpinionRound.ReadBy(reader, PresentOpinions, IsSealed);
@@ -38,7 +38,7 @@ public sealed record ReleaseCase(Release Release, IReadOnlyList<SignOff> SignOff
     [
         .. ReleaseMoves.All.Where(r => r.Roles.Count > 0 && (r.Move != ReleaseMove.Write || Publication.Chapters.Any(c => c.TakesText)) && (r.From.Contains(Release.State) || r.Roles.Any(person.Has)))
             .Select(r => new OfferedMove(r, ReleaseMoves.Check(Release, SignOffs, Opinions, person, r.Move, Now)
-                ?? (r.Move == ReleaseMove.Opine && Silent.Count == 0 ? OpinionRound.Unsealed : null))),
+                ?? (r.Move == ReleaseMove.Opine && !IsSealed ? OpinionRound.Unsealed : null))),
     ];
 
     public Text NameOf(string userName) => People.FirstOrDefault(p => p.UserName == userName)?.DisplayName

@@ -30,7 +30,7 @@ public sealed class GiveOpinion(IDbContextFactory<WageGuidanceContext> databases
         var (party, organisation) = (desk.Person!.Party!, desk.Person.Organisation!);
         if (desk.Publication.OpinionsFrom.All(p => p.Code != party)) return new("本刊物不征求该方意见。", "This publication does not ask that party.");
 
-        if (desk.MissingOpinions.Count == 0) return OpinionRound.Unsealed;
+        if (OpinionRound.AllAnswered(OpinionRound.Asked(desk.Publication, desk.People), desk.Opinions, desk.SignOffs)) return OpinionRound.Unsealed;
 
         var opinion = desk.Opinions.FirstOrDefault(o => o.OrganisationZh == organisation.Zh);
         var replaced = opinion is not null;
