@@ -188,7 +188,7 @@ public sealed class VerifyAttackTests : IDisposable
         for (var (from, size) = (0, 30); from < directory; from += size + BinaryPrimitives.ReadUInt16LittleEndian(pack.AsSpan(from + 26)) + BinaryPrimitives.ReadInt32LittleEndian(pack.AsSpan(from + 18)))
             if (at >= from && at < from + size) return true; // a reader goes by the directory; the name is compared
         for (var from = directory; from < pack.Length - 22; from += 46 + BinaryPrimitives.ReadUInt16LittleEndian(pack.AsSpan(from + 28)))
-            if (at >= from && at < from + 46) return (at - from) is >= 4 and < 20 or >= 30 and < 42;
+            if (at >= from && at < from + 46) return (at - from) is >= 4 and < 20 or >= 24 and < 28 or >= 30 and < 42; // 24: the length unpacked, which is that of the stored bytes
         return at >= pack.Length - 22 && (at - (pack.Length - 22)) is >= 4 and < 12;
     }
 
