@@ -1,8 +1,6 @@
-using Microsoft.AspNetCore.Builder;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
-using WageGuidance.Releases.Reading;
 using WageGuidance.Web.Hosting;
 
 namespace WageGuidance.Web.Api;
