@@ -5,7 +5,7 @@ using WageGuidance.Tests.Releases;
 
 namespace WageGuidance.Tests.Browser;
 
-/// <summary>Every kind of public page in a real browser, on a desk and on a phone, in both languages: axe finds nothing against WCAG 2.1 AA, and nothing sticks out of a phone.</summary>
+/// <summary>Every kind of public page in a real browser, in Chinese on a desk and in English, whose words are longer, on a phone: axe finds nothing against WCAG 2.1 AA, and nothing sticks out of a phone.</summary>
 public sealed class AccessibilityTests : IAsyncLifetime
 {
     private static readonly string[] Paths =
@@ -39,8 +39,6 @@ public sealed class AccessibilityTests : IAsyncLifetime
 
     [Theory]
     [InlineData("zh", 1440)]
-    [InlineData("zh", 390)]
-    [InlineData("en", 1440)]
     [InlineData("en", 390)]
     public async Task No_page_has_a_barrier_that_can_be_found_by_machine(string language, int width)
     {
