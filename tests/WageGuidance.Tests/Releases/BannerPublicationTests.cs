@@ -90,6 +90,7 @@ public sealed class BannerPublicationTests(PublicationReleaseTests.SampleData da
 
             var content = await data.ContentAsync(id);
             Assert.Equal(("包头市昆都仑区协调劳动关系三方委员会（示例）", "2023年昆都仑区工种指导价"), (content.Publisher.Zh, content.Title.Zh)); // what stands on the cover
+            Assert.Equal(["150203-P01", "150203"], content.Cubes.Single(c => c.Id == "standards.guide-prices").Cells.Select(c => c.Key[0]).Distinct()); // a park of its own, and not what others publish for their places
             Assert.Contains(content.Briefings.Single().Sections.Single(s => s.Id == "guide-prices").Tables[0].Rows, r => r.Label.Zh.Contains("焊工", StringComparison.Ordinal));
 
             Allowed(await new OpenOpinions(databases).RunAsync(id, Noon.AddDays(7), analyst, default));
