@@ -24,14 +24,7 @@ internal static class TableWidths
         var least = columns.Select((c, i) => !c.Wraps && i > 0 ? natural[i] : Math.Min(natural[i], Gap * (i > 0 ? 1 : 0) + Math.Max(Math.Max(HeadWidth(c), i == 0 ? 10 : 6), c.Cells.Select(LongestPiece).DefaultIfEmpty(0).Max()))).ToArray();
         var (whole, needed) = (natural.Sum(), least.Sum());
         double[] widths;
-        var open = columns.Zip(natural, (c, n) => Math.Max(n, Width(c.Head) + Gap)).ToArray();
-        if (open.Sum() <= Room)
-        {
-            // Where there is room, no head is broken.
-            var spare = (Room - open.Sum()) / columns.Count;
-            widths = [.. open.Select(n => n + spare)];
-        }
-        else if (whole <= Room)
+        if (whole <= Room)
         {
             // A little air everywhere, rather than one wide gap between the labels and the figures.
             var spare = (Room - whole) / columns.Count;

@@ -36,7 +36,7 @@ internal static class GuidelineTables
             ])).ToList();
         return new("guideline-models", new("各模型测算结果", "Models side by side"),
             [
-                new(new("测算值", "Estimate"), null, 1), new(new("95%预测区间", "95 % prediction interval"), Figures.PercentUnit, 1),
+                new(new("测算值", "Estimate"), null, 1), new(new("95%预测区间，%", "95 % prediction interval, %"), null, 1),
                 new(new("样本年数", "Years"), null, 0), new(Figures.Same("R²"), null, 2),
             ],
             rows,
