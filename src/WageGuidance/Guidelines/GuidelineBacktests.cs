@@ -85,7 +85,7 @@ public static class GuidelineBacktests
             new($"各年用{inputs.Policy.Id}规定的模型，只用上年及以前的数，不含修正。误差为测算值减公布的基准线、减实际增长，单位百分点。",
                 $"Every year by the models of {inputs.Policy.Id}, with figures of the year before and earlier only and without corrections. Errors are estimate less published baseline and less realised growth, in points."),
             new("“当时已知”：所用各数均有发布日期且不晚于指导线公布日；“事后”：有的数没有标明日期的版本可证当时已公布。指导线公布日期不详的，按当年1月1日从严判断。",
-                "“Known then”: every figure has a date not later than the lines; “hindsight”: for some no dated vintage shows that it was out. Lines without a date are judged as of 1 January, the strict side."),
+                "\"Known then\": every figure has a date not later than the lines; \"hindsight\": for some no dated vintage shows that it was out. Lines without a date are judged as of 1 January, the strict side."),
             new("未查得的实际增长不填补，该年不计误差。", "Realised growth that was not found is not filled; the year then has no such error."),
         };
         if (demonstration) notes.Add(new("演示：所用数据含合成示例数据。", "For demonstration: some figures are synthetic sample data."));

@@ -3,8 +3,8 @@ var WageGuidanceCharts = (function () {
   'use strict';
 
   const INK = '#1c2430', SECOND = '#5a6675', HAIR = '#d9dee4', WASH = '#f4f6f8', PAPER = '#ffffff', ACCENT = '#0a5a8c', MUTED = '#a3bccd';
-  const ROLE = { baseline: ACCENT, upper: '#b4531f', lower: '#5c7f3b', region: INK, highlight: ACCENT, openings: ACCENT, seekers: '#c08a00', ratio: INK, total: INK };
-  const DASH = { upper: [6, 3], lower: [1.5, 3] };
+  const ROLE = { baseline: ACCENT, upper: '#b4531f', lower: '#5c7f3b', region: INK, highlight: ACCENT, openings: ACCENT, seekers: '#c08a00', 'openings-raw': ACCENT, 'seekers-raw': '#c08a00', ratio: INK, total: INK };
+  const DASH = { upper: [6, 3], lower: [1.5, 3], 'openings-raw': [2, 2], 'seekers-raw': [2, 2] };
   const OTHERS = ['#7a5ea8', '#c08a00', '#2f8f83', '#0a5a8c', '#b4531f', '#5c7f3b', '#5a6675'];
   // Neighbours differ in lightness as well as in hue, so that grey print still tells them apart.
   const PARTS = ['#0a5a8c', '#d9a441', '#7a5ea8', '#8fc1b5', '#b4531f', '#b9c98f', '#5a6675', '#d9dee4'];

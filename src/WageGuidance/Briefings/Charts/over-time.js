@@ -65,7 +65,7 @@
           if (base && n <= 14) for (let k = 0; k < n - 1; k++) {
             const v = value(base, k), text = v === null ? '' : number(v, chart.decimals), half = textWidth(text, f.text) / 2;
             if (v === null || X(k) - half < edge + 3) continue;
-            const u = value(upper, k), below = u !== null && Y(v) - Y(u) < 20;
+            const u = value(upper, k), before = k ? value(base, k - 1) : null, below = (u !== null && Y(v) - Y(u) < 20) || before > v;
             shapes.push(label(f, text, X(k), Y(v) + (below ? 11 : -10), { fill: ACCENT, align: 'center' }));
             edge = X(k) + half;
           }

@@ -45,7 +45,7 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
         html.Append("<dl class=\"facts\">");
         Fact(Say("地区", "Area"), In(briefing.AreaName));
         Fact(Say("行业", "Industry"), In(briefing.IndustryName));
-        Fact(Say("发布期", "Period"), content.Period);
+        Fact(Say("发布期", "Period"), In(IndicatorSection.PeriodName(content.Period)));
         Fact(Say("版本", "Version"), Say($"第{version}版（数据版本{content.DataVersion}，方法版本{content.MethodVersion}）", $"{version} (data version {content.DataVersion}, method version {content.MethodVersion})"));
         Fact(Say("审定统计数据", "Facts certified by"), In(decisions.CertifiedBy));
         Fact(Say("批准发布", "Approved by"), In(decisions.ApprovedBy));

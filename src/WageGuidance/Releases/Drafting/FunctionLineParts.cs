@@ -96,7 +96,7 @@ internal static class FunctionLineParts
             ],
             rows,
             [
-                new("人均销售收入低于保障线止点的，指导线为最低工资；至折点按比率计算；折点以上斜率为其三分之一。读法见方法说明“函数型行业工资指导线”。", "Below the end of the floor the line is the minimum wage; up to the kink it follows the ratio; above it is a third as steep. How to read it: the method page “Function type of the industry guideline”."),
+                new("人均销售收入低于保障线止点的，指导线为最低工资；至折点按比率计算；折点以上斜率为其三分之一。读法见方法说明“函数型行业工资指导线”。", "Below the end of the floor the line is the minimum wage; up to the kink it follows the ratio; above it is a third as steep. How to read it: the method page \"Function type of the industry guideline\"."),
                 .. notAbove.Count == 0 ? Array.Empty<Text>() : [new($"{string.Join("、", notAbove.Select(n => n.Zh))}：{NotAbove.Zh}", $"{string.Join("; ", notAbove.Select(n => n.En))}: {NotAbove.En}")],
             ],
             ChartWords.Source(facts, cube), cube.Synthetic) { ScreenOnly = true };

@@ -69,8 +69,8 @@ internal static class GuidelineSection
         if (guideline.Notes.Contains(GuidelineReasons.SamplePolicy)) notes.Add(GuidelineReasons.SamplePolicy);
         if (guideline.Synthetic)
             notes.Add(new("全区基准线的模型依据公布的统计序列；行业线之间的差异依据合成示例数据。", "The model of the regional baseline rests on published series; the differences between industries rest on synthetic sample data."));
-        notes.Add(!withModels ? new("测算依据见方法说明“工资指导线的测算方法”和数据文件。", "How it was worked out: see the method page “How the wage guideline is drawn up” and the data files.") : new("模型选用理由、系数与检验、行业因素、参数编号和逐年数据来源，见方法说明“工资指导线的测算方法”和数据文件。",
-            "Why the model was chosen, coefficients and tests, industry factors, policy parameters and the source of each year: see the method page “How the wage guideline is drawn up” and the data files."));
+        notes.Add(!withModels ? new("测算依据见方法说明“工资指导线的测算方法”和数据文件。", "How it was worked out: see the method page \"How the wage guideline is drawn up\" and the data files.") : new("模型选用理由、系数与检验、行业因素、参数编号和逐年数据来源，见方法说明“工资指导线的测算方法”和数据文件。",
+            "Why the model was chosen, coefficients and tests, industry factors, policy parameters and the source of each year: see the method page \"How the wage guideline is drawn up\" and the data files."));
         return notes;
     }
 
@@ -127,7 +127,7 @@ internal static class GuidelineSection
             $"工资增长指导线，%，{facts.AreaName(guideline.Region).Zh}{facts.IndustryHere.Zh}；空缺年份未查得公布值",
             $"Wage guideline, % growth, {facts.AreaName(guideline.Region).En}, {Names.Inside(facts.IndustryHere.En)}; gaps are years without a source");
         return new("guideline-history", "guideline-band", title, subtitle, Figures.PercentUnit, 1, categories, series, years.Count - 1,
-            new("来源：历年公布的工资指导线；本年值依据见下图", "Source: guidelines as published; this year's value as derived below"),
+            new("来源：历年公布的工资指导线；本年值为本期测算", "Source: guidelines as published; this year's value as computed for this release"),
             lines.OrderExplanation, null, ChartWords.Alternative(title, categories, series, 1), guideline.Synthetic);
 
         ChartSeries SeriesOf(string role, Text name, Func<GuidelineTriple, Line> pick) => new(role, name, role,

@@ -14,8 +14,8 @@ internal static class GuidelineTables
             .. guideline.Corrections.Select(c => new TableRow(new(c.Name.Zh, Capital(c.Name.En)), 0, false, [new(c.Points), new(null, c.Reason)])),
         ],
         [
-            .. guideline.Corrections.GroupBy(c => (c.Author, Day: c.Time is { } t ? $"{t:yyyy-MM-dd}" : null)).Select(g => new Text(
-                $"{string.Join("、", g.Select(c => c.Name.Zh))}：{g.Key.Author}{(g.Key.Day is null ? "" : $"于{g.Key.Day}")}提出{(g.Key.Day is not null && IsSample(guideline) ? "（时间为演示设定）" : "")}。", $"{Capital(string.Join(", ", g.Select(c => c.Name.En)))}: entered by {g.Key.Author}{(g.Key.Day is null ? "" : $" on {g.Key.Day}{(IsSample(guideline) ? " (made up for demonstration)" : "")}")}.")),
+            .. guideline.Corrections.GroupBy(c => (c.Author, Day: c.Time is { } t ? GuidelineSection.Date(DateOnly.FromDateTime(t.DateTime)) : null)).Select(g => new Text(
+                $"{string.Join("、", g.Select(c => c.Name.Zh))}：{g.Key.Author}{(g.Key.Day is null ? "" : $"于{g.Key.Day.Zh}")}提出{(g.Key.Day is not null && IsSample(guideline) ? "（时间为演示设定）" : "")}。", $"{Capital(string.Join(", ", g.Select(c => c.Name.En)))}: entered by {g.Key.Author}{(g.Key.Day is null ? "" : $" on {g.Key.Day.En}{(IsSample(guideline) ? " (made up for demonstration)" : "")}")}.")),
             .. guideline is { ModelValue: { } model, CorrectedValue: { } corrected }
             ? [new Text($"模型值{Figures.Percent(model, 2).Zh}，修正后{Figures.Percent(corrected, 2).Zh}，取整后为基准线{GuidelineSection.LineValue(guideline.Lines.Baseline).Zh}。",
                 $"Model value {Figures.Percent(model, 2).En}, corrected {Figures.Percent(corrected, 2).En}, rounded to the baseline of {GuidelineSection.LineValue(guideline.Lines.Baseline).En}.")]

@@ -12,10 +12,10 @@ internal static class SeasonalParts
     [
         Chart(found, "openings-adjusted", new("求人数、求职人数", "openings and seekers"), new("人", "persons"), 0,
         [
-            ("openings_adjusted", new("求人数（季节调整后）", "Openings, adjusted"), "highlight", q => found.Of(q, "openings_adjusted")),
-            ("openings_linked", new("求人数（原始）", "Openings, raw"), "other", q => found.Of(q, "openings_linked")),
-            ("seekers_adjusted", new("求职人数（季节调整后）", "Seekers, adjusted"), "region", q => found.Of(q, "seekers_adjusted")),
-            ("seekers_linked", new("求职人数（原始）", "Seekers, raw"), "other", q => found.Of(q, "seekers_linked")),
+            ("openings_adjusted", new("求人数（季节调整后）", "Openings, adjusted"), "openings", q => found.Of(q, "openings_adjusted")),
+            ("openings_linked", new("求人数（原始）", "Openings, raw"), "openings-raw", q => found.Of(q, "openings_linked")),
+            ("seekers_adjusted", new("求职人数（季节调整后）", "Seekers, adjusted"), "seekers", q => found.Of(q, "seekers_adjusted")),
+            ("seekers_linked", new("求职人数（原始）", "Seekers, raw"), "seekers-raw", q => found.Of(q, "seekers_linked")),
         ]),
         Chart(found, "openings-ratio-adjusted", new("求人倍率", "the openings ratio"), new("倍", "ratio"), 2,
         [
