@@ -1,4 +1,3 @@
-using System.Globalization;
 using WageGuidance.Cubes;
 
 namespace WageGuidance.Releases.Drafting;
@@ -110,8 +109,6 @@ internal static class MethodSection
     private static Text Periods(IEnumerable<string> periods)
     {
         var ordered = periods.Where(p => p != "all").Distinct().Order(StringComparer.Ordinal).ToList();
-        return ordered.Count switch { 0 => new("历年", "various years"), 1 => Words(ordered[0]), _ => new($"{Words(ordered[0]).Zh}至{Words(ordered[^1]).Zh}", $"{Words(ordered[0]).En} to {Words(ordered[^1]).En}") };
-
-        static Text Words(string period) => DateOnly.TryParseExact(period, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? GuidelineSection.Date(day) : IndicatorSection.PeriodName(period);
+        return ordered.Count switch { 0 => new("历年", "various years"), 1 => Figures.Same(ordered[0]), _ => new($"{ordered[0]}至{ordered[^1]}", $"{ordered[0]} to {ordered[^1]}") };
     }
 }
