@@ -111,6 +111,14 @@ public sealed class DisclosureOverTimeTests
     }
 
     [Fact]
+    public void A_month_of_the_monitoring_panel_that_an_earlier_content_withheld_stays_withheld()
+    {
+        Cube Month(Cell cell) => SampleContent.Make(industries: ["_T"]).Cubes.First(c => c.Id == "pay.survey") with { Id = "labour-cost.monitoring", Cells = [new(["150300", "_T", "2024-01", "2024-Q1", "labour_cost_per_head"], cell)] };
+        var earlier = Content([Month(new Cell { ObsStatus = ObsStatus.Q, ConfStatus = ConfStatus.C })], 1);
+        Assert.Equal(ObsStatus.Q, DisclosureOverTime.KeepWithheld([Month(new Cell { Value = 8000 })], [earlier])[0].Cells[0].Cell.ObsStatus);
+    }
+
+    [Fact]
     public async Task A_release_approved_since_the_audit_blocks_approval_and_scheduling_until_the_content_is_submitted_again()
     {
         await using var observed = await Observed.CreateAsync();

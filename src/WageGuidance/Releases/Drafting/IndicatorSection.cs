@@ -74,10 +74,10 @@ internal static class IndicatorSection
     /// <summary>The view as a table: its rows at their latest period, and the first statistic a period before.</summary>
     internal static Table TableOf(BriefingFacts facts, IndicatorView view)
     {
-        var columns = view.Statistics.Select(s => new TableColumn(s.Name, s.Unit, s.Decimals ?? 0)).ToList();
+        var columns = view.Statistics.Select(s => new TableColumn(s.Name, s.Unit, DecimalsOf(view, s))).ToList();
         var first = view.Statistics[0];
         if (view.IsEvent) columns.Insert(0, new(new("起始日期", "From"), null, 0));
-        else if (view.Before is { } before) columns.Add(new(new($"{PeriodName(before).Zh}{first.Name.Zh}", $"{first.Name.En}, {PeriodName(before).En}"), first.Unit, first.Decimals ?? 0));
+        else if (view.Before is { } before) columns.Add(new(new($"{PeriodName(before).Zh}{first.Name.Zh}", $"{first.Name.En}, {PeriodName(before).En}"), first.Unit, DecimalsOf(view, first)));
         var rows = view.Rows.Select(row =>
         {
             var values = view.Statistics.Select(s => Figures.InTable(view.At(row, s.Code))).ToList();
@@ -88,4 +88,8 @@ internal static class IndicatorSection
         var title = view.IsEvent ? view.Cube.Title : new Text($"{view.Cube.Title.Zh}，{PeriodName(view.Period).Zh}", $"{view.Cube.Title.En}, {PeriodName(view.Period).En}");
         return new(view.Cube.Id.Replace('.', '-'), title, columns, rows, view.LeftOut == 0 ? [] : [new($"另有{view.LeftOut}行见数据文件。", $"{view.LeftOut} more rows are in the data files.")], ChartWords.Source(facts, view.Cube), view.Cube.Synthetic);
     }
+
+    /// <summary>Where a statistic is of figures of many kinds, as many decimals as one of them has, two at most: a difference of 0.2 must not be printed as 0.</summary>
+    private static int DecimalsOf(IndicatorView view, Member statistic) =>
+        statistic.Decimals ?? view.Rows.Select(row => view.At(row, statistic.Code)?.Value).Max(value => value is { } v ? Math.Min(2, (int)((decimal)v).Scale) : 0);
 }

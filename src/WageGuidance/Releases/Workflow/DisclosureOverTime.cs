@@ -17,6 +17,7 @@ internal static class DisclosureOverTime
     private static readonly string[] Survey =
     [
         IndicatorIds.Pay, IndicatorIds.NonPrivatePay, IndicatorIds.PayDecomposition, IndicatorIds.LabourCost, IndicatorIds.LabourCostFirms, IndicatorIds.LabourCostPanel, IndicatorIds.FunctionLine, IndicatorIds.Settlements,
+        IndicatorIds.LabourCostMonitoring,
     ];
 
     /// <summary>Only one release at a time is audited or approved, so that of two each sees the other or is seen by it.</summary>
