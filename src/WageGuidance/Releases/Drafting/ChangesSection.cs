@@ -8,12 +8,12 @@ internal static class ChangesSection
 {
     public static Section Compose(BriefingFacts facts)
     {
-        var (name, title) = (facts.Publication.Name, facts.Publication.TitleOf(facts.Period));
+        var name = facts.Publication.Name;
         List<Text> words = facts.PreviousVersion is { } previous
-            ? [new($"本版替代{title.Zh}第{previous}版；旧版保留原网址，并注明已被替代。", $"This version replaces version {previous} of {Names.Inside(name.En)} {facts.Period}; the old one stays at its address with a notice.")]
+            ? [new($"本版替代{facts.Period}{name.Zh}第{previous}版；旧版保留原网址，并注明已被替代。", $"This version replaces version {previous} of {Names.Inside(name.En)} {facts.Period}; the old one stays at its address with a notice.")]
             : facts.Before is { } issue
-            ? [new($"本版为{title.Zh}首次发布；下表与上一期（{IndicatorSection.PeriodName(issue.Period).Zh}）比较。", $"This is the first version of {Names.Inside(name.En)} {facts.Period}; the table compares it with the issue before ({issue.Period}).")]
-            : [new($"本版为{title.Zh}首次发布，没有可比的上一版。", $"This is the first version of {Names.Inside(name.En)} {facts.Period}; there is none before to compare with.")];
+            ? [new($"本版为{facts.Period}{name.Zh}首次发布；下表与上一期（{issue.Period}）比较。", $"This is the first version of {Names.Inside(name.En)} {facts.Period}; the table compares it with the issue before ({issue.Period}).")]
+            : [new($"本版为{facts.Period}{name.Zh}首次发布，没有可比的上一版。", $"This is the first version of {Names.Inside(name.En)} {facts.Period}; there is none before to compare with.")];
         if (facts.Revision is { } revision)
             words.Add(new($"{Revision.NameOf(revision.Kind).Zh}：{revision.Note.Zh}", $"{Capital(Revision.NameOf(revision.Kind).En)}: {revision.Note.En}"));
         Text heading = facts.PreviousVersion is not null || facts.Before is null ? new("与上一版的差异", "What changed") : new("与上一期的差异", "What changed since the issue before");
