@@ -48,7 +48,16 @@ internal sealed class RunningPortal : IAsyncDisposable
         return new(app, folder);
     }
 
-    public async Task<string> TextAsync(string path) => await Client.GetStringAsync(new Uri(path, UriKind.Relative));
+    /// <summary>A page. On a busy machine the portal may once have had no word from its database for too long, and says so: it is asked again.</summary>
+    public async Task<string> TextAsync(string path)
+    {
+        for (var attempt = 0; ; attempt++)
+        {
+            using var response = await Client.GetAsync(new Uri(path, UriKind.Relative));
+            if (response.StatusCode != System.Net.HttpStatusCode.ServiceUnavailable || attempt == 20) return await response.EnsureSuccessStatusCode().Content.ReadAsStringAsync();
+            await Task.Delay(250);
+        }
+    }
 
     /// <summary>Asks again until the status is the one expected; the pointer is read every quarter of a second.</summary>
     public async Task<HttpResponseMessage> GetUntilAsync(string path, System.Net.HttpStatusCode expected)
