@@ -31,19 +31,23 @@ internal static class BenchmarkSample
     public static async Task<Release> LargestAsync(BenchmarkContexts contexts)
     {
         await using var db = contexts.CreateDbContext();
-        var all = await db.Set<Release>().AsNoTracking().Where(r => r.DecisionsSha256 != null).ToListAsync();
+        // Versions that a benchmark added were signed by nobody.
+        var all = await db.Set<Release>().AsNoTracking().Where(r => r.DecisionsSha256 != null && db.Set<SignOff>().Any(s => s.ReleaseId == r.Id)).ToListAsync();
         return all.MaxBy(r => r.Areas.Length * r.Industries.Length) ?? throw new InvalidOperationException("There is no approved release here.");
     }
 
-    /// <summary>The same content and decisions under the next version: written by the owner of the database, past the states, which is allowed to nobody else.</summary>
-    public static async Task<long> NextVersionAsync(BenchmarkContexts contexts, Release of)
+    /// <summary>The same decisions under the next version: written by the owner of the database, past the states, which is allowed to nobody else.</summary>
+    /// <param name="areas">Of another content than that of <paramref name="of"/>; null for the same.</param>
+    public static async Task<long> NextVersionAsync(BenchmarkContexts contexts, Release of, string[]? areas = null, string? contentSha256 = null)
     {
         await using var command = contexts.Connections.For(DatabaseLogin.Owner).CreateCommand("""
             INSERT INTO release.release (publication, period, areas, industries, state, data_version, version, content_sha256, decisions_sha256, approved_at, created_at)
-            SELECT publication, period, areas, industries, 'approved', data_version, (SELECT max(version) + 1 FROM release.release a WHERE a.publication = r.publication AND a.period = r.period), content_sha256, decisions_sha256, now(), now()
+            SELECT publication, period, $2, industries, 'approved', data_version, (SELECT max(version) + 1 FROM release.release a WHERE a.publication = r.publication AND a.period = r.period), $3, decisions_sha256, now(), now()
             FROM release.release r WHERE id = $1 RETURNING id
             """);
         command.Parameters.AddWithValue(of.Id);
+        command.Parameters.AddWithValue(areas ?? of.Areas);
+        command.Parameters.AddWithValue(contentSha256 ?? of.ContentSha256!);
         return (long)(await command.ExecuteScalarAsync())!;
     }
 

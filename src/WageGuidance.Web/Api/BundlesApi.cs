@@ -22,9 +22,11 @@ internal static class BundlesApi
     {
         if (await PacksApi.FindAsync(context, publication, period, version, "region", "industry") is not { } release) return;
         var releases = context.RequestServices.GetRequiredService<PublishedReleases>();
-        var files = await releases.FilesAsync(release, context.RequestAborted);
         var (areas, industries) = (Codes(context.Request.Query["region"]), Codes(context.Request.Query["industry"]));
-        var bundle = BundlePacks.Of(await releases.ContentAsync(release, context.RequestAborted), release.Version, files.Select(f => new PackMember(f.Path, f.Sha256, f.Length)), areas, industries);
+        var files = new List<PackMember>();
+        foreach (var (area, code) in PacksApi.PacksOf(release).Where(p => (areas.Length == 0 || areas.Contains(p.Area)) && (industries.Length == 0 || industries.Contains(p.Industry))))
+            files.AddRange((await releases.PackFilesAsync(release, area, code, context.RequestAborted)).Select(f => new PackMember(f.Path, f.Sha256, f.Length)));
+        var bundle = BundlePacks.Of(await releases.ContentAsync(release, context.RequestAborted), release.Version, files, areas, industries);
         if (bundle.Refusal is { } refusal)
         {
             var parameter = industries.Except(release.Industries).Any() ? "industry" : "region";

@@ -48,22 +48,21 @@ internal static class PacksApi
     /// <summary><c>/packs/quarterly-briefing/2024-Q1/v1/150000/_T</c></summary>
     public static string PathOf(PublishedRelease release, string area, string industry) => $"/packs/{release.Publication}/{release.Period}/v{release.Version}/{area}/{industry}";
 
-    public static IEnumerable<(string Area, string Industry)> PacksOf(IReadOnlyList<PublishedFile> files) =>
-        files.Select(f => f.Path.Split('/')).Where(p => p.Length > 3 && p[0] == "packs").Select(p => (p[1], p[2])).Distinct();
+    /// <summary>Every area and industry of the scope: a release without one of its packs is not published.</summary>
+    public static IEnumerable<(string Area, string Industry)> PacksOf(PublishedRelease release) => release.Areas.SelectMany(area => release.Industries.Select(industry => (area, industry)));
 
     /// <summary>Members of a pack as they stand in its ZIP.</summary>
-    public static IReadOnlyList<PackMember> MembersOf(IReadOnlyList<PublishedFile> files, string area, string industry)
+    public static async Task<IReadOnlyList<PackMember>> MembersAsync(PublishedReleases releases, PublishedRelease release, string area, string industry, CancellationToken cancellationToken)
     {
         var folder = $"packs/{area}/{industry}/";
-        return [.. files.Where(f => f.Path.StartsWith(folder, StringComparison.Ordinal)).OrderBy(f => f.Path, StringComparer.Ordinal).Select(f => new PackMember(f.Path[folder.Length..], f.Sha256, f.Length))];
+        return [.. (await releases.PackFilesAsync(release, area, industry, cancellationToken)).Select(f => new PackMember(f.Path[folder.Length..], f.Sha256, f.Length))];
     }
 
     private static async Task ZipAsync(HttpContext context, string publication, string period, int version, string region, string industry)
     {
         if (await FindAsync(context, publication, period, version) is not { } release) return;
         var releases = context.RequestServices.GetRequiredService<PublishedReleases>();
-        var files = await releases.FilesAsync(release, context.RequestAborted);
-        var members = MembersOf(files, region, industry);
+        var members = await MembersAsync(releases, release, region, industry, context.RequestAborted);
         if (members.Count == 0)
         {
             await Failures.NotFoundAsync(context);

@@ -2,6 +2,7 @@ using System.Text.Json;
 using Microsoft.AspNetCore.Http;
 using Microsoft.AspNetCore.Routing;
 using Microsoft.Extensions.DependencyInjection;
+using WageGuidance.Briefings.Packs;
 using WageGuidance.Releases.Reading;
 using WageGuidance.Web.Hosting;
 
@@ -43,7 +44,6 @@ internal static class ReleasesApi
         await AnswerAsync(context, $"api release {release?.Id}", async s =>
         {
             if (release is null) return null;
-            var files = await releases.FilesAsync(release, CancellationToken.None);
             var content = await releases.ContentAsync(release, CancellationToken.None);
             return new(Json.Object(json =>
             {
@@ -55,19 +55,13 @@ internal static class ReleasesApi
                 ReleaseChanges.WriteRevision(json, content.Revision);
                 json.WriteString("changes", $"/api/v1{ApiAddresses.PathOf(release)}/changes");
                 if (s.CurrentOf(release) is { } current) json.WriteString("current", $"/api/v1{ApiAddresses.PathOf(current)}");
-                json.WriteObjects("packs", PacksApi.PacksOf(files), p =>
+                json.WriteObjects("packs", PacksApi.PacksOf(release), p =>
                 {
                     json.WriteString("zip", $"/api/v1{PacksApi.PathOf(release, p.Area, p.Industry)}.zip");
+                    json.WriteString("manifest", $"/api/v1{PacksApi.PathOf(release, p.Area, p.Industry)}/{PackManifest.FileName}");
                     json.WriteString("current", $"/api/v1{StablePacksApi.PathOf(release.Publication, release.Period, p.Area, p.Industry)}.zip");
                 });
                 json.WriteString("bundle", $"/api/v1{BundlesApi.PathOf(release)}");
-                json.WriteObjects("files", files, f =>
-                {
-                    json.WriteString("path", f.Path);
-                    json.WriteString("sha256", f.Sha256);
-                    json.WriteNumber("length", f.Length);
-                    json.WriteString("media_type", f.MediaType);
-                });
             }), Format.Json.MediaType);
         }, release);
     }

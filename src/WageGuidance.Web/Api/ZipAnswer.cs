@@ -28,8 +28,7 @@ internal static class ZipAnswer
         var part = AskedRange.Of(context.Request, etag, release.PublishAt, length);
         if (!part.Announce(context.Response, length) || HttpMethods.IsHead(context.Request.Method)) return;
         var releases = context.RequestServices.GetRequiredService<PublishedReleases>();
-        var byHash = (await releases.FilesAsync(release, context.RequestAborted)).DistinctBy(f => f.Sha256).ToDictionary(f => f.Sha256, StringComparer.Ordinal);
         await PackZip.WriteAsync(context.Response.Body, members,
-            (member, ct) => made?.GetValueOrDefault(member.Sha256) is { } own ? Task.FromResult(own) : releases.BytesAsync(byHash[member.Sha256], ct), context.RequestAborted, part.Range);
+            (member, ct) => made?.GetValueOrDefault(member.Sha256) is { } own ? Task.FromResult(own) : releases.BytesAsync(member.Sha256, member.Length, ct), context.RequestAborted, part.Range);
     }
 }

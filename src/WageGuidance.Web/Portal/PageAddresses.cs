@@ -75,7 +75,6 @@ internal sealed class PageAnswers(Language language)
         {
             [nameof(HomePage.Read)] = read, [nameof(HomePage.Next)] = snapshot.Pointer.NextInstant,
             [nameof(HomePage.Others)] = await OthersAsync(snapshot, releases),
-            [nameof(HomePage.Files)] = read is null ? new HashSet<string>() : (await releases.FilesAsync(read.Release, CancellationToken.None)).Select(f => f.Path).ToHashSet(StringComparer.Ordinal),
         };
     });
 
@@ -100,7 +99,6 @@ internal sealed class PageAnswers(Language language)
             {
                 [nameof(ReleasePage.Read)] = new Read(release, await releases.ContentAsync(release, CancellationToken.None)),
                 [nameof(ReleasePage.CurrentVersion)] = s.CurrentOf(release),
-                [nameof(ReleasePage.Files)] = await releases.FilesAsync(release, CancellationToken.None),
                 [nameof(ReleasePage.Decisions)] = await releases.DecisionsAsync(release, CancellationToken.None),
             }, release, ApiAddresses.PathOf);
     }
@@ -165,11 +163,11 @@ internal sealed class PageAnswers(Language language)
         {
             if (release is null) return null;
             var content = await releases.ContentAsync(release, CancellationToken.None);
-            if (content.Briefings.FirstOrDefault(b => b.Area == area && b.Industry == industry) is not { } briefing) return null;
+            if (content.Briefing(area, industry) is not { } briefing) return null;
             return new()
             {
                 [nameof(BriefingPage.Read)] = new Read(release, content), [nameof(BriefingPage.Briefing)] = briefing, [nameof(BriefingPage.CurrentVersion)] = snapshot.CurrentOf(release),
-                [nameof(BriefingPage.Members)] = PacksApi.MembersOf(await releases.FilesAsync(release, CancellationToken.None), area, industry), [nameof(BriefingPage.Unversioned)] = unversioned,
+                [nameof(BriefingPage.Members)] = await PacksApi.MembersAsync(releases, release, area, industry, CancellationToken.None), [nameof(BriefingPage.Unversioned)] = unversioned,
                 [nameof(BriefingPage.Decisions)] = await releases.DecisionsAsync(release, CancellationToken.None),
             };
         }, release, r => $"{ApiAddresses.PathOf(r)}/{area}/{industry}");

@@ -23,5 +23,6 @@ public static class FrozenRecords
     }
 
     internal static T Parse<T>(byte[] bytes, string sha256) =>
-        CanonicalJson.Sha256(bytes) == sha256 ? CanonicalJson.Read<T>(bytes) : throw new InvalidOperationException($"The stored bytes of {sha256} have another hash.");
+        CanonicalJson.Sha256(bytes) != sha256 ? throw new InvalidOperationException($"The stored bytes of {sha256} have another hash.")
+        : typeof(T) == typeof(ReleaseContent) ? (T)(object)FrozenContent.Read(bytes) : CanonicalJson.Read<T>(bytes);
 }

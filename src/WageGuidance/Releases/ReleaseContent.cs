@@ -31,7 +31,11 @@ public sealed record ReleaseContent
     public required IReadOnlyList<MethodNote> Methods { get; init; }
     public required IReadOnlyList<SourceReference> Sources { get; init; }
 
-    public Cube? Cube(string id) => Cubes.FirstOrDefault(c => c.Id == id);
+    public Cube? Cube(string id) => Cubes is FrozenList<Cube> frozen ? frozen.Find(id) : Cubes.FirstOrDefault(c => c.Id == id);
+
+    /// <summary>Null where the scope has no such area and industry.</summary>
+    public BriefingContent? Briefing(string area, string industry) =>
+        Briefings is FrozenList<BriefingContent> frozen ? frozen.Find(FrozenContent.KeyOf(area, industry)) : Briefings.FirstOrDefault(b => b.Area == area && b.Industry == industry);
 }
 
 /// <summary>Areas × industries of a release.</summary>

@@ -6,7 +6,7 @@ namespace WageGuidance.Tests.House;
 public sealed class SetUpScriptTests
 {
     private static readonly string[] Ordinary = ["bash", "dirname", "readlink", "env", "id", "apt-get", "cmp", "cp", "find", "mkdir", "mktemp", "grep", "sort", "head", "cat", "rm", "mv", "tail", "awk", "tee"];
-    private static readonly string[] Needed = ["dotnet", "initdb", "setpriv", "chromium-headless-shell", "node", "npm", "pdftotext", "pdffonts", "pdftoppm", "glpsol"];
+    private static readonly string[] Needed = ["dotnet", "initdb", "setpriv", "chromium-headless-shell", "node", "npm", "pdftotext", "pdffonts", "pdftoppm", "soffice", "openssl", "glpsol"];
 
     [Theory]
     [InlineData("chromium-headless-shell", "chromium-headless-shell", "up")]
@@ -14,6 +14,8 @@ public sealed class SetUpScriptTests
     [InlineData("npm", "npm", "up")]
     [InlineData("setpriv", "util-linux", "up")]
     [InlineData("pdftotext", "poppler-utils", "test")]
+    [InlineData("soffice", "libreoffice-calc-nogui", "test")]
+    [InlineData("openssl", "openssl", "test")]
     [InlineData("glpsol", "glpk-utils", "protect")]
     public async Task A_missing_command_is_named_by_its_package_and_the_script_ends_with_3(string command, string package, string verb)
     {

@@ -104,9 +104,11 @@ public sealed class PublishedReleasesTests : IAsyncLifetime, IAsyncDisposable
         var decisions = await _published.DecisionsAsync(release, default);
         Assert.Equal(release.DecisionsSha256, CanonicalJson.Sha256(CanonicalJson.Bytes(decisions)));
         Assert.Equal(release.ContentSha256, decisions.ContentSha256);
-        var file = Assert.Single(await _published.FilesAsync(release, default));
+        var file = Assert.Single(await _published.PackFilesAsync(release, "150000", "_T", default));
         Assert.Equal(file, await _published.FindFileAsync(release, "packs/150000/_T/briefing.zh.pdf", default));
-        Assert.Null(await _published.FindFileAsync(release, "packs/150000/_T/../_T/briefing.zh.pdf", default));
+        foreach (var none in new[] { "packs/150000/_T/../_T/briefing.zh.pdf", "packs/150000/_T", "packs", "", "/", "packs/150000/Z/briefing.zh.pdf", "api/none.json" })
+            Assert.Null(await _published.FindFileAsync(release, none, default));
+        Assert.Empty(await _published.PackFilesAsync(release, "150000", "_", default));
         Assert.Equal(file.Sha256, CanonicalJson.Sha256(await _published.BytesAsync(file, default)));
     }
 
@@ -203,6 +205,6 @@ public sealed class PublishedReleasesTests : IAsyncLifetime, IAsyncDisposable
         await _database.ExecuteAsync("UPDATE release.release SET publish_at = NULL");
         await UntilAsync(() => _published.Pointer is { Releases.Count: 0 }, "hidden");
         await Assert.ThrowsAsync<ReleaseUnavailable>(() => _published.ContentAsync(release, default));
-        await Assert.ThrowsAsync<ReleaseUnavailable>(() => _published.FilesAsync(release, default));
+        await Assert.ThrowsAsync<ReleaseUnavailable>(() => _published.PackFilesAsync(release, "150000", "_T", default));
     }
 }

@@ -23,7 +23,7 @@ public class ReleasesApiTests(TwoVersions fixture) : IClassFixture<TwoVersions>
     {
         using var json = JsonDocument.Parse(await fixture.Portal.TextAsync("/api/v1/releases/quarterly-briefing/2024-Q1"));
         Assert.Equal(2, json.RootElement.GetProperty("version").GetInt32());
-        Assert.Equal(18, json.RootElement.GetProperty("files").GetArrayLength());
+        Assert.Equal("/api/v1/packs/quarterly-briefing/2024-Q1/v2/150000/F/manifest.json", json.RootElement.GetProperty("packs").EnumerateArray().Select(p => p.GetProperty("manifest").GetString()).Single(m => m!.Contains("/F/", StringComparison.Ordinal)));
         using var gone = await fixture.Portal.Client.GetAsync(new Uri("/api/v1/releases/quarterly-briefing/2023-Q4", UriKind.Relative));
         Assert.Equal(HttpStatusCode.Gone, gone.StatusCode);
         using var withdrawn = JsonDocument.Parse(await fixture.Portal.TextAsync("/api/v1/releases/quarterly-briefing/2023-Q4/v1"));

@@ -129,7 +129,7 @@ internal static class PreviewPages
         new[] { "indicators", "guidelines" }.Concat(preview.Read.Content.Cubes.Select(c => $"indicators/{c.Id}/latest")).Select(f => ($"{Root(visit)}/api/v1/{f}", new Text(f, f)));
 
     private static BriefingContent? Find(Visit visit, PreviewContent preview) =>
-        preview.Read.Content.Briefings.FirstOrDefault(b => b.Area == visit.Route("area") && b.Industry == visit.Route("industry"));
+        preview.Read.Content.Briefing(visit.Route("area"), visit.Route("industry"));
 
     private static string Root(Visit visit) => $"/console/preview/{visit.Id.ToString(CultureInfo.InvariantCulture)}";
 

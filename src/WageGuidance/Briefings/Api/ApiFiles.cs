@@ -10,6 +10,7 @@ namespace WageGuidance.Briefings.Api;
 /// <summary>
 /// The answers of the API that a release fixes, as files of it: they are read and sent, never put together while someone waits.
 /// <c>api/indicators.json</c>, <c>api/indicators/{id}/latest.json</c>, <c>api/indicators/{id}/observations.{json,csv,json-stat.json,xlsx}</c>, <c>api/guidelines.json</c>.
+/// With them the parts of the content, which the portal reads in place of the whole.
 /// </summary>
 public sealed class ApiFiles(IDbContextFactory<WageGuidanceContext> contexts, ReleaseContents contents)
 {
@@ -21,12 +22,16 @@ public sealed class ApiFiles(IDbContextFactory<WageGuidanceContext> contexts, Re
             return new($"没有编号为{releaseId}的发布。", $"There is no release {releaseId}.");
         if (release is not { Version: { } version, ContentSha256: { } hash })
             return new("发布尚未批准，不能制作接口文件。", "The release is not approved yet, so its API files cannot be made.");
-        var files = Make(await contents.LoadAsync(db, hash, cancellationToken), version);
+        var files = Make(await contents.LoadAsync(db, hash, cancellationToken), version).Append(PartsOf(await db.Set<ContentBlob>().Where(b => b.Sha256 == hash).Select(b => b.Bytes).SingleAsync(cancellationToken)));
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await ReleaseFiles.KeepAsync(db, releaseId, files, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
     }
+
+    /// <summary>Pure: where the cubes and briefings of a content stand in its bytes.</summary>
+    /// <param name="content">Its canonical bytes.</param>
+    public static MadeFile PartsOf(byte[] content) => new(FrozenParts.FileName, CanonicalJson.Bytes(FrozenContent.Split(content, hashed: true)), "application/json");
 
     /// <summary>Pure: the same content and version give the same bytes.</summary>
     public static IReadOnlyList<MadeFile> Make(ReleaseContent content, int version)

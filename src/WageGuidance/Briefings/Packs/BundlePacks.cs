@@ -30,7 +30,8 @@ public static class BundlePacks
             if (asked.FirstOrDefault(a => !known.Contains(a, StringComparer.Ordinal)) is { } unknown)
                 return Bundle.Refused(new($"本次发布的范围不含{zh}{VisibleText.Of(unknown)}；可选：{string.Join('、', known)}。", $"The release has no {en} {VisibleText.Of(unknown)}; it has {string.Join(", ", known)}."));
 
-        var briefings = content.Briefings.Where(b => (areas.Count == 0 || areas.Contains(b.Area)) && (industries.Count == 0 || industries.Contains(b.Industry))).ToList();
+        var briefings = content.Scope.Areas.Where(a => areas.Count == 0 || areas.Contains(a))
+            .SelectMany(a => content.Scope.Industries.Where(i => industries.Count == 0 || industries.Contains(i)).Select(i => content.Briefing(a, i)!)).ToList();
         var byPack = files.Where(f => f.Path.StartsWith("packs/", StringComparison.Ordinal)).ToLookup(f => string.Join('/', f.Path.Split('/', 4).Take(3)), StringComparer.Ordinal);
         if (briefings.FirstOrDefault(b => !byPack[FolderOf(b)].Any()) is { } missing)
             return Bundle.Refused(new($"{missing.Area} × {missing.Industry}的数据包尚未生成。", $"The pack {missing.Area} × {missing.Industry} has not been made."));

@@ -17,7 +17,7 @@ public sealed class ReleaseContents
         if (_last is { } last && last.Sha256 == sha256) return last.Content;
         var bytes = await db.Set<ContentBlob>().Where(b => b.Sha256 == sha256).Select(b => b.Bytes).SingleAsync(cancellationToken);
         if (CanonicalJson.Sha256(bytes) != sha256) throw new InvalidDataException($"The content {sha256} does not have this hash any more; restore it from a backup.");
-        var content = CanonicalJson.Read<ReleaseContent>(bytes);
+        var content = FrozenContent.Read(bytes);
         _last = new(sha256, content);
         return content;
     }

@@ -48,7 +48,7 @@ public sealed class RenderPack(IDbContextFactory<WageGuidanceContext> contexts, 
         if (release is not { Version: { } version, ContentSha256: { } hash })
             return PackOutcome.Refused(new("发布尚未批准，不能制作数据包。", "The release is not approved yet, so its packs cannot be made."));
         var content = await contents.LoadAsync(db, hash, cancellationToken);
-        if (content.Briefings.FirstOrDefault(b => b.Area == area && b.Industry == industry) is not { } briefing)
+        if (content.Briefing(area, industry) is not { } briefing)
             return PackOutcome.Refused(new($"本次发布的范围不含{area}×{industry}。", $"The release does not cover {area} × {industry}."));
 
         var folder = $"packs/{area}/{industry}";

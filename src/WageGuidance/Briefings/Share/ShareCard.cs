@@ -32,7 +32,7 @@ internal static class ShareCard
         """;
 
     /// <summary>The briefing that speaks for the release: the whole economy of the first area, else the first.</summary>
-    public static BriefingContent BriefingOf(ReleaseContent content) => content.Briefings.FirstOrDefault(b => b.Area == content.Scope.Areas[0] && b.Industry == "_T") ?? content.Briefings[0];
+    public static BriefingContent BriefingOf(ReleaseContent content) => content.Briefing(content.Scope.Areas[0], "_T") ?? content.Briefings[0];
 
     /// <summary>The lines of the guideline with their names as published, in the order baseline, upper, lower; none where no guideline is in force.</summary>
     public static IReadOnlyList<(string Name, string Value)> LinesOf(ReleaseContent content, Language language) => content.Guideline is not { } guideline ? [] :

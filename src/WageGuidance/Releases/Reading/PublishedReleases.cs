@@ -23,14 +23,14 @@ public sealed class PublishedReleases(DatabaseConnections connections, ILogger<P
     private readonly CancellationTokenSource _stopping = new();
     private readonly RecentlyUsed<string, ReleaseContent> _contents = new(8, _ => 1);
     private readonly RecentlyUsed<string, ReleaseDecisions> _decisions = new(64, _ => 1);
-    private readonly RecentlyUsed<long, FileList> _files = new(200_000, list => 1 + list.All.Count);
+    private readonly RecentlyUsed<(long Release, string Folder), FileList> _files = new(200_000, list => 1 + list.All.Count);
     private readonly RecentlyUsed<string, byte[]> _bytes = new(64 * 1024 * 1024, bytes => bytes.Length);
     private volatile Seen? _seen;
     private Task _refreshing = Task.CompletedTask;
 
     private sealed record Seen(PublishedPointer Pointer, FrozenSet<long> Ids, long At);
 
-    private sealed record FileList(IReadOnlyList<PublishedFile> All, FrozenDictionary<string, PublishedFile> ByPath);
+    private sealed record FileList(IReadOnlyList<PublishedFile> All, Dictionary<string, PublishedFile> ByPath);
 
     /// <summary>Null while it cannot be vouched for: answer 503.</summary>
 #pragma warning disable CA1720 // It points to what is published; no machine address is meant.
@@ -51,7 +51,9 @@ public sealed class PublishedReleases(DatabaseConnections connections, ILogger<P
     public Task<ReleaseContent> ContentAsync(PublishedRelease release, CancellationToken ct)
     {
         MustBeReadable(release);
-        return _contents.GetAsync(release.ContentSha256, async () => FrozenRecords.Parse<ReleaseContent>(await ReadAsync(release.ContentSha256), release.ContentSha256), ct);
+        return _contents.GetAsync(release.ContentSha256, async () => await FindFileAsync(release, FrozenParts.FileName, CancellationToken.None) is { } parts
+            ? FrozenContent.Of(FrozenRecords.Parse<FrozenParts>(await ReadAsync(parts.Sha256), parts.Sha256), element => ReadPart(release.ContentSha256, element))
+            : FrozenRecords.Parse<ReleaseContent>(await ReadAsync(release.ContentSha256), release.ContentSha256), ct);
     }
 
     /// <exception cref="ReleaseUnavailable">It cannot be read now.</exception>
@@ -61,19 +63,24 @@ public sealed class PublishedReleases(DatabaseConnections connections, ILogger<P
         return _decisions.GetAsync(release.DecisionsSha256, async () => FrozenRecords.Parse<ReleaseDecisions>(await ReadAsync(release.DecisionsSha256), release.DecisionsSha256), ct);
     }
 
-    /// <summary>By path, in ordinal order.</summary>
+    /// <summary>The files of a pack, in ordinal order of their paths; a release may have a hundred thousand in all, which nobody needs at once.</summary>
     /// <exception cref="ReleaseUnavailable">They cannot be read now.</exception>
-    public async Task<IReadOnlyList<PublishedFile>> FilesAsync(PublishedRelease release, CancellationToken ct) => (await ListAsync(release, ct)).All;
+    public async Task<IReadOnlyList<PublishedFile>> PackFilesAsync(PublishedRelease release, string area, string industry, CancellationToken ct) => (await ListAsync(release, $"packs/{area}/{industry}/", ct)).All;
 
     /// <exception cref="ReleaseUnavailable">It cannot be read now.</exception>
-    public async Task<PublishedFile?> FindFileAsync(PublishedRelease release, string path, CancellationToken ct) => (await ListAsync(release, ct)).ByPath.GetValueOrDefault(path);
+    public async Task<PublishedFile?> FindFileAsync(PublishedRelease release, string path, CancellationToken ct) =>
+        FolderOf(path) is { } folder ? (await ListAsync(release, folder, ct)).ByPath.GetValueOrDefault(path) : null;
 
     /// <summary>The file's bytes; small files are kept in memory.</summary>
     /// <exception cref="ReleaseUnavailable">They cannot be read now.</exception>
-    public Task<byte[]> BytesAsync(PublishedFile file, CancellationToken ct)
+    public Task<byte[]> BytesAsync(PublishedFile file, CancellationToken ct) => BytesAsync(file.Sha256, file.Length, ct);
+
+    /// <summary>Bytes of some readable release by their hash.</summary>
+    /// <exception cref="ReleaseUnavailable">They cannot be read now.</exception>
+    public Task<byte[]> BytesAsync(string sha256, long length, CancellationToken ct)
     {
         if (Fresh is null) throw new ReleaseUnavailable("What is published cannot be vouched for at the moment.");
-        return file.Length <= LargestKept ? _bytes.GetAsync(file.Sha256, () => ReadAsync(file.Sha256), ct) : ReadAsync(file.Sha256, ct);
+        return length <= LargestKept ? _bytes.GetAsync(sha256, () => ReadAsync(sha256), ct) : ReadAsync(sha256, ct);
     }
 
     /// <summary>Returns once the pointer was read for the first time, or could not be; from then on it is kept fresh.</summary>
@@ -151,16 +158,24 @@ public sealed class PublishedReleases(DatabaseConnections connections, ILogger<P
     private static int UntilNext(PublishedPointer pointer) =>
         pointer.NextInstant is { } next ? Math.Clamp((int)Math.Min(Math.Ceiling((next - pointer.ReadAt).TotalMilliseconds), PollMilliseconds), 1, PollMilliseconds) : PollMilliseconds;
 
-    private Task<FileList> ListAsync(PublishedRelease release, CancellationToken ct)
+    private Task<FileList> ListAsync(PublishedRelease release, string folder, CancellationToken ct)
     {
         MustBeReadable(release);
-        return _files.GetAsync(release.Id, async () =>
+        return _files.GetAsync((release.Id, folder), async () =>
         {
-            var files = await AvailableAsync(() => PublishedViews.FilesAsync(_database, release.Id, CancellationToken.None));
-            // The release may have been hidden between the pointer and this question; an empty list is not to be kept.
-            return files.Count == 0 ? throw new ReleaseUnavailable($"Release {release.Id} is not readable.") : new(files, files.ToFrozenDictionary(f => f.Path, StringComparer.Ordinal));
+            // The release may have been hidden between the pointer and this question.
+            var files = await AvailableAsync(() => PublishedViews.FilesAsync(_database, release.Id, folder, CancellationToken.None)) ?? throw new ReleaseUnavailable($"Release {release.Id} is not readable.");
+            return new(files, files.ToDictionary(f => f.Path, StringComparer.Ordinal));
         }, ct);
     }
+
+    /// <summary>A pack's folder, else the first one; null for what lies in none.</summary>
+    private static string? FolderOf(string path) => path.Split('/', 4) switch
+    {
+        ["packs", var area, var industry, _] => $"packs/{area}/{industry}/",
+        [var first, _, ..] when first != "packs" => $"{first}/",
+        _ => null,
+    };
 
     private void MustBeReadable(PublishedRelease release)
     {
@@ -170,6 +185,19 @@ public sealed class PublishedReleases(DatabaseConnections connections, ILogger<P
 
     private Task<byte[]> ReadAsync(string sha256, CancellationToken ct = default) => AvailableAsync(async () =>
         await PublishedViews.BytesAsync(_database, sha256, ct) ?? throw new ReleaseUnavailable($"The bytes {sha256} are of no readable release."));
+
+    /// <summary>Asked for while a page is written, which waits for it: a millisecond, once.</summary>
+    private ReadOnlyMemory<byte> ReadPart(string sha256, FrozenElement element)
+    {
+        try
+        {
+            return PublishedViews.Part(_database, sha256, element.Start, element.Length) ?? throw new ReleaseUnavailable($"The bytes {sha256} are of no readable release.");
+        }
+        catch (Exception e) when (e is NpgsqlException or TimeoutException or IOException or ObjectDisposedException)
+        {
+            throw new ReleaseUnavailable("The database of published releases does not answer.", e);
+        }
+    }
 
     private static async Task<T> AvailableAsync<T>(Func<Task<T>> read)
     {

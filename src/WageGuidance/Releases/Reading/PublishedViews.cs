@@ -42,13 +42,23 @@ internal static class PublishedViews
         return new(releases, next, instant) { Calendar = calendar, DateChanges = changes };
     }
 
-    public static async Task<IReadOnlyList<PublishedFile>> FilesAsync(NpgsqlDataSource database, long releaseId, CancellationToken cancellationToken)
+    /// <summary>The files under a folder, in order, which may be none; null where the release is not readable.</summary>
+    /// <param name="folder">With the slash at its end.</param>
+    public static async Task<IReadOnlyList<PublishedFile>?> FilesAsync(NpgsqlDataSource database, long releaseId, string folder, CancellationToken cancellationToken)
     {
-        await using var command = database.CreateCommand("""SELECT path, sha256, length, media_type FROM release.published_file WHERE release_id = $1 ORDER BY path COLLATE "C" """);
-        command.Parameters.Add(new() { Value = releaseId });
+        // '0' comes after '/', so the second bound ends the folder.
+        await using var command = database.CreateCommand("""
+            SELECT f.path, f.sha256, f.length, f.media_type
+            FROM release.published_release r LEFT JOIN release.published_file f ON f.release_id = r.id AND f.path >= $2 AND f.path < $3
+            WHERE r.id = $1 ORDER BY f.path COLLATE "C"
+            """);
+        foreach (object value in new object[] { releaseId, folder, folder[..^1] + '0' }) command.Parameters.Add(new() { Value = value });
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
+        if (!await reader.ReadAsync(cancellationToken)) return null;
         var files = new List<PublishedFile>();
-        while (await reader.ReadAsync(cancellationToken)) files.Add(new(reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3)));
+        do
+            if (!await reader.IsDBNullAsync(0, cancellationToken)) files.Add(new(reader.GetString(0), reader.GetString(1), reader.GetInt64(2), reader.GetString(3)));
+        while (await reader.ReadAsync(cancellationToken));
         return files;
     }
 
@@ -58,6 +68,14 @@ internal static class PublishedViews
         await using var command = database.CreateCommand("SELECT bytes FROM release.published_blob WHERE sha256 = $1");
         command.Parameters.Add(new() { Value = sha256 });
         return (byte[]?)await command.ExecuteScalarAsync(cancellationToken);
+    }
+
+    /// <summary>Some of the bytes, of which the database reads no others; null where no readable release has them.</summary>
+    public static byte[]? Part(NpgsqlDataSource database, string sha256, int start, int length)
+    {
+        using var command = database.CreateCommand("SELECT substr(bytes, $2, $3) FROM release.published_blob WHERE sha256 = $1");
+        foreach (object value in new object[] { sha256, start + 1, length }) command.Parameters.Add(new() { Value = value });
+        return (byte[]?)command.ExecuteScalar();
     }
 
     private static PublishedRelease Release(NpgsqlDataReader reader) => new(

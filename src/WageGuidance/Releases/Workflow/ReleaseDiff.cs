@@ -102,7 +102,7 @@ public sealed record ReleaseDiff(
         return changes;
     }
 
-    private static BriefingContent? Of(ReleaseContent content, BriefingContent briefing) => content.Briefings.FirstOrDefault(b => b.Area == briefing.Area && b.Industry == briefing.Industry);
+    private static BriefingContent? Of(ReleaseContent content, BriefingContent briefing) => content.Briefing(briefing.Area, briefing.Industry);
 
     /// <summary>Where in a briefing a text stands, and the text.</summary>
     private static Dictionary<string, Text> TextsOf(BriefingContent briefing)
