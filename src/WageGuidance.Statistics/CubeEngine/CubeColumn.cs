@@ -67,7 +67,7 @@ internal sealed class CellNumbers
 
     public int Cells { get; }
 
-    /// <summary>Writes the cell of rows <paramref name="from"/> and on; −1 for a row in none.</summary>
+    /// <summary>Writes the cell of rows <paramref name="from"/> and on; below zero for a row in none.</summary>
     public void Fill(ushort[][] codes, int from, Span<int> cells)
     {
         cells.Clear();

@@ -133,6 +133,20 @@ public sealed class SurveyCube
         return cells;
     }
 
+    /// <summary>The cell of each row in a grouping set; −1 for a row in none.</summary>
+    public int[] CellOfRow(IReadOnlyList<CubeLevel> levels)
+    {
+        ArgumentNullException.ThrowIfNull(levels);
+        var cells = new int[_rows.Count];
+        new CellNumbers(_columns, levels).Fill(_rows.Codes, 0, cells);
+        for (var row = 0; row < cells.Length; row++)
+        {
+            cells[row] = Math.Max(-1, cells[row]);
+        }
+
+        return cells;
+    }
+
     private delegate void TakeCell(int cell, Span<CellRow> rows, CellSelection selection);
 
     /// <summary>Cells with rows, side by side.</summary>

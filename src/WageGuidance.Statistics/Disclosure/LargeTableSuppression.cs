@@ -42,7 +42,7 @@ public sealed class LargeTableSuppression
 
     private readonly LargeTable table;
     private readonly CancellationToken cancellationToken;
-    private readonly SwitchingMoves moves;
+    private readonly Lazy<SwitchingMoves> moves;
     private readonly int[][] parts;
     private readonly double[] costs;
     private readonly bool[] known;
@@ -53,7 +53,7 @@ public sealed class LargeTableSuppression
     private LargeTableSuppression(LargeTable table, CancellationToken cancellationToken)
     {
         (this.table, this.cancellationToken) = (table, cancellationToken);
-        moves = new(table.Classification, table.Values);
+        moves = new(() => new(table.Classification, table.Values));
         parts = [.. Enumerable.Range(0, table.Classification.Cells).Select(c => table.Classification.Parts(c).Where(p => table.Values[p] > 0).ToArray())];
         var sums = parts.Select(p => p.Sum(i => table.Values[i])).ToArray();
         var total = Math.Max(sums.Max(), double.Epsilon);
@@ -121,7 +121,7 @@ public sealed class LargeTableSuppression
         var own = goal.Known is { Length: > 0 } ? [.. cost] : cost;
         foreach (var still in goal.Known ?? []) own[still] = double.PositiveInfinity;
         var used = new HashSet<string>(StringComparer.Ordinal);
-        while (lacking > 0 && moves.Cheapest(goal.Cell, lacking, own, changed => changed.Any(added.Contains) && !used.Contains(Key(changed))) is { } move)
+        while (lacking > 0 && moves.Value.Cheapest(goal.Cell, lacking, own, changed => changed.Any(added.Contains) && !used.Contains(Key(changed))) is { } move)
         {
             used.Add(Key(move.Cells));
             lacking -= move.Distance;

@@ -11,13 +11,13 @@ internal sealed class SwitchingMoves
     private readonly CrossClassification cells;
     private readonly double[] values;
     private readonly int[][] bases;
-    private readonly int[][][] moved;
+    private readonly int[]?[][] moved;
 
     public SwitchingMoves(CrossClassification cells, double[] values)
     {
         (this.cells, this.values) = (cells, values);
         bases = [.. Enumerable.Range(0, cells.InnerCells).Select(cells.BasesOf)];
-        moved = [.. cells.Dimensions.Select(d => Enumerable.Range(0, d.Bases * d.Bases).Select(n => d.Moved(n / d.Bases, n % d.Bases)).ToArray())];
+        moved = [.. cells.Dimensions.Select(d => new int[d.Bases * d.Bases][])];
     }
 
     /// <summary>The sums that change in the cheapest movement of a cell, and how far it moves both ways; null where there is none.</summary>
@@ -84,5 +84,6 @@ internal sealed class SwitchingMoves
 
     private int[] Changed(int start, int other) => cells.Product(d => Moved(d, start, other), d => cells.Dimensions[d].Codes.Count);
 
-    private int[] Moved(int d, int start, int other) => moved[d][(bases[start][d] * cells.Dimensions[d].Bases) + bases[other][d]];
+    private int[] Moved(int d, int start, int other) =>
+        moved[d][(bases[start][d] * cells.Dimensions[d].Bases) + bases[other][d]] ??= cells.Dimensions[d].Moved(bases[start][d], bases[other][d]);
 }

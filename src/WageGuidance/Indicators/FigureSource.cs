@@ -22,7 +22,7 @@ internal sealed class FigureSource(KnownData known, WageGuidanceContext db, Npgs
     /// <returns>The figures, or why there can be none.</returns>
     public async Task<(List<Figure> Figures, Text? Refusal)> OfAsync(string indicator, string period, CancellationToken cancellationToken) => indicator switch
     {
-        IndicatorIds.Pay or IndicatorIds.NonPrivatePay or IndicatorIds.LabourCost or IndicatorIds.LabourCostFirms or IndicatorIds.LabourCostPanel or IndicatorIds.FunctionLine or IndicatorIds.PayDecomposition =>
+        IndicatorIds.Pay or IndicatorIds.NonPrivatePay or IndicatorIds.PayGroups or IndicatorIds.LabourCost or IndicatorIds.LabourCostFirms or IndicatorIds.LabourCostPanel or IndicatorIds.FunctionLine or IndicatorIds.PayDecomposition =>
             await samples.FiguresAsync(indicator, period, cancellationToken),
         IndicatorIds.LabourCostMonitoring => (MonitoringPanel.Figures(Quarter.Parse(period), await MonitoredAsync(Quarter.Parse(period), cancellationToken)
             ?? throw new InvalidOperationException($"There is no monitoring file of {period}."), await MonitoredAsync(Quarter.Parse(period).SameQuarterLastYear, cancellationToken), cancellationToken), null),

@@ -21,6 +21,7 @@ internal sealed class IndicatorInputs(KnownData known)
         var files = indicator switch
         {
             IndicatorIds.Pay => [.. Survey(period), .. HasYearBefore(period) ? [.. Survey(YearBefore(period)), .. known.Of("macro")] : Array.Empty<AcceptedFile>()],
+            IndicatorIds.PayGroups => [.. Survey(period), .. HasYearBefore(period) ? Survey(YearBefore(period)) : []],
             // Labour cost reads table A; table B says which pay is withheld.
             IndicatorIds.NonPrivatePay or IndicatorIds.LabourCost or IndicatorIds.LabourCostFirms => Survey(period),
             IndicatorIds.FunctionLine => [.. Survey(period), .. known.Of("average-wages"), .. known.Of("minimum-wages")],
@@ -53,7 +54,7 @@ internal sealed class IndicatorInputs(KnownData known)
 
     private IEnumerable<string> PeriodsOf(IndicatorDefinition indicator) => indicator.Id switch
     {
-        IndicatorIds.Pay or IndicatorIds.NonPrivatePay => Years("employees"),
+        IndicatorIds.Pay or IndicatorIds.NonPrivatePay or IndicatorIds.PayGroups => Years("employees"),
         IndicatorIds.LabourCost or IndicatorIds.LabourCostFirms or IndicatorIds.FunctionLine => Years("enterprises"),
         IndicatorIds.LabourCostPanel => Years("enterprises").Where(y => known.Of("enterprises", YearBefore(y)).Any()),
         IndicatorIds.LabourCostMonitoring => Quarters(Monitoring),

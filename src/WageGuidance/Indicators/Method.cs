@@ -30,7 +30,7 @@ public static class Method
     /// <summary>Parameters of an indicator as canonical JSON.</summary>
     public static string ParametersOf(string indicator) => indicator switch
     {
-        IndicatorIds.Pay or IndicatorIds.NonPrivatePay => CanonicalJson.Text(new
+        IndicatorIds.Pay or IndicatorIds.NonPrivatePay or IndicatorIds.PayGroups => CanonicalJson.Text(new
         {
             Confidence, QuantileRule = QuantileRule.AveragedEcdf, LonelyPsu = LonelyPsu.Adjust, PersonCounts.MinUnits, PersonCounts.MinPersons, PersonCounts.MinBeyondQuantile, Dominance,
             GradeA = Grades.A, GradeB = Grades.B, GradeC = Grades.C,
@@ -58,6 +58,7 @@ public static class IndicatorIds
 {
     public const string Pay = "pay.survey";
     public const string NonPrivatePay = "pay.survey-nonprivate";
+    public const string PayGroups = "pay.survey-groups";
     public const string LabourCost = "labour-cost.survey";
     public const string FunctionLine = "function-line.survey";
     public const string LabourCostFirms = "labour-cost.survey-firms";

@@ -24,6 +24,11 @@ internal sealed class SurveySamples(KnownData known, NpgsqlConnection connection
             ({ } sample, _) => (PaySurvey.NonPrivateFigures(sample, cancellationToken), null),
             var (_, refusal) => ([], refusal),
         },
+        IndicatorIds.PayGroups => await YearAndBeforeAsync(year, cancellationToken) switch
+        {
+            ({ } sample, var earlier, null) => (PayByGroup.Figures(year, sample, earlier, cancellationToken), null),
+            var (_, _, refusal) => ([], refusal),
+        },
         IndicatorIds.PayDecomposition => await DecompositionAsync(year, cancellationToken),
         IndicatorIds.LabourCostPanel => await PanelAsync(year, cancellationToken),
         _ => EnterpriseSample.Of(await EnterprisesAsync(year, cancellationToken)) switch
@@ -50,17 +55,19 @@ internal sealed class SurveySamples(KnownData known, NpgsqlConnection connection
 
     private async Task<(List<Figure> Figures, Text? Refusal)> PayAsync(string year, CancellationToken cancellationToken)
     {
-        var (sample, refusal) = await SampleAsync(year, cancellationToken);
-        if (sample is null) return ([], refusal);
-        PaySample? earlier = null;
-        if (known.Inputs.HasYearBefore(year))
-        {
-            (earlier, refusal) = await SampleAsync(IndicatorInputs.YearBefore(year), cancellationToken);
-            if (earlier is null) return ([], refusal);
-        }
-
+        var (sample, earlier, refusal) = await YearAndBeforeAsync(year, cancellationToken);
+        if (sample is null || refusal is not null) return ([], refusal);
         var prices = MacroSeries.UrbanPricesOf(known.Macro, year).ToDictionary(r => r.Region, r => (double)r.Value, StringComparer.Ordinal);
         return (PaySurvey.Figures(year, sample, earlier, prices, cancellationToken), null);
+    }
+
+    /// <summary>The sample of the year, and of the year before where there is a survey of it; or why one of them makes none.</summary>
+    private async Task<(PaySample? Sample, PaySample? Earlier, Text? Refusal)> YearAndBeforeAsync(string year, CancellationToken cancellationToken)
+    {
+        var (sample, refusal) = await SampleAsync(year, cancellationToken);
+        if (sample is null || !known.Inputs.HasYearBefore(year)) return (sample, null, refusal);
+        (var earlier, refusal) = await SampleAsync(IndicatorInputs.YearBefore(year), cancellationToken);
+        return (sample, earlier, refusal);
     }
 
     private async Task<(List<Figure> Figures, Text? Refusal)> DecompositionAsync(string year, CancellationToken cancellationToken)

@@ -8,6 +8,9 @@ public sealed class EnterpriseColumns
     public List<string> CreditCode { get; } = [];
     public List<string> League { get; } = [];
     public List<string> Section { get; } = [];
+
+    /// <summary>Empty in industries that are not sized.</summary>
+    public List<string> Size { get; } = [];
     public List<string> Ownership { get; } = [];
     public List<string> Stratum { get; } = [];
     public List<bool> Certainty { get; } = [];
@@ -35,6 +38,9 @@ public sealed class EmployeeColumns
 {
     public List<string> CreditCode { get; } = [];
     public List<string> OccupationGroup { get; } = [];
+    public List<string> Education { get; } = [];
+    public List<string> Skill { get; } = [];
+    public List<string> Sex { get; } = [];
     public List<double> Pay { get; } = [];
 
     public int Count => Pay.Count;
@@ -47,7 +53,7 @@ public static class SurveyReader
     {
         // numeric to double precision is correctly rounded in PostgreSQL: by way of the decimal digits.
         var amounts = string.Join(", ", EnterpriseColumns.AmountNames.Select(name => $"{name}::double precision"));
-        await using var command = Ordered(connection, $"credit_code, league, section, ownership, stratum, certainty, design_weight, months, group_code, {amounts}", "survey.enterprise", files);
+        await using var command = Ordered(connection, $"credit_code, league, section, size, ownership, stratum, certainty, design_weight, months, group_code, {amounts}", "survey.enterprise", files);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var columns = new EnterpriseColumns();
         var values = EnterpriseColumns.AmountNames.Select(name => columns.Amounts[name]).ToArray();
@@ -56,13 +62,14 @@ public static class SurveyReader
             columns.CreditCode.Add(reader.GetString(0));
             columns.League.Add(reader.GetString(1));
             columns.Section.Add(reader.GetString(2));
-            columns.Ownership.Add(reader.GetString(3));
-            columns.Stratum.Add(reader.GetString(4));
-            columns.Certainty.Add(reader.GetBoolean(5));
-            columns.DesignWeight.Add(reader.GetDouble(6));
-            columns.Months.Add(reader.GetInt32(7));
-            columns.GroupCode.Add(reader.IsDBNull(8) || reader.GetString(8) is "" ? null : reader.GetString(8));
-            for (var i = 0; i < values.Length; i++) values[i].Add(reader.GetDouble(9 + i));
+            columns.Size.Add(reader.GetString(3));
+            columns.Ownership.Add(reader.GetString(4));
+            columns.Stratum.Add(reader.GetString(5));
+            columns.Certainty.Add(reader.GetBoolean(6));
+            columns.DesignWeight.Add(reader.GetDouble(7));
+            columns.Months.Add(reader.GetInt32(8));
+            columns.GroupCode.Add(reader.IsDBNull(9) || reader.GetString(9) is "" ? null : reader.GetString(9));
+            for (var i = 0; i < values.Length; i++) values[i].Add(reader.GetDouble(10 + i));
         }
 
         return columns;
@@ -70,21 +77,23 @@ public static class SurveyReader
 
     public static async Task<EmployeeColumns> EmployeesAsync(NpgsqlConnection connection, IEnumerable<long> files, CancellationToken cancellationToken)
     {
-        await using var command = Ordered(connection, "credit_code, occupation_group, pay::double precision", "survey.employee", files);
+        await using var command = Ordered(connection, "credit_code, occupation_group, education, skill, sex, pay::double precision", "survey.employee", files);
         await using var reader = await command.ExecuteReaderAsync(cancellationToken);
         var columns = new EmployeeColumns();
-        var (lastCode, groups) = ("", new Dictionary<string, string>(StringComparer.Ordinal));
+        var (lastCode, codes) = ("", new Dictionary<string, string>(StringComparer.Ordinal));
+        string Shared(string code) => codes.TryAdd(code, code) ? code : codes[code];
         while (await reader.ReadAsync(cancellationToken))
         {
             // Rows of an enterprise stand together: one string for all of them.
             var code = reader.GetString(0);
             if (code == lastCode) code = lastCode;
             else lastCode = code;
-            var group = reader.GetString(1);
-            if (!groups.TryAdd(group, group)) group = groups[group];
             columns.CreditCode.Add(code);
-            columns.OccupationGroup.Add(group);
-            columns.Pay.Add(reader.GetDouble(2));
+            columns.OccupationGroup.Add(Shared(reader.GetString(1)));
+            columns.Education.Add(Shared(reader.GetString(2)));
+            columns.Skill.Add(Shared(reader.GetString(3)));
+            columns.Sex.Add(Shared(reader.GetString(4)));
+            columns.Pay.Add(reader.GetDouble(5));
         }
 
         return columns;

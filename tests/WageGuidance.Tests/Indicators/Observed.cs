@@ -86,6 +86,10 @@ internal sealed record Firm(string Code, string League, string Section, double W
 {
     public string Occupation { get; init; } = "6";
     public string Ownership { get; init; } = "150";
+    public string Size { get; init; } = "M";
+
+    /// <summary>Of its people in turn: 1 a man, 2 a woman.</summary>
+    public string Sexes { get; init; } = "1";
     public string Stratum { get; init; } = "1";
     public bool Certainty { get; init; }
     public decimal LabourCost { get; init; } = 100;
@@ -97,7 +101,7 @@ internal sealed record Firm(string Code, string League, string Section, double W
 
     public Enterprise Row(long file, int line) => new()
     {
-        SourceFileId = file, Line = line, CreditCode = Code, Name = Code, Region = League, League = League, Industry = "13", Section = Section, Size = "M", Ownership = Ownership,
+        SourceFileId = file, Line = line, CreditCode = Code, Name = Code, Region = League, League = League, Industry = "13", Section = Section, Size = Size, Ownership = Ownership,
         Employees = Pay.Length, OnPost = Pay.Length, Dispatched = 0, Months = 12, Sales = Sales, Depreciation = 20, Taxes = 30, Profit = Profit, TotalCost = 800, LabourCost = LabourCost,
         PayTotal = LabourCost * 0.7m, Welfare = LabourCost * 0.05m, Training = LabourCost * 0.02m, Insurance = LabourCost * 0.15m, Protection = LabourCost * 0.01m, Housing = LabourCost * 0.06m, OtherLabourCost = LabourCost * 0.01m,
         Stratum = Stratum, DesignWeight = Weight, Certainty = Certainty,
@@ -105,7 +109,7 @@ internal sealed record Firm(string Code, string League, string Section, double W
 
     public Employee Person(long file, int line, int number, decimal pay) => new()
     {
-        SourceFileId = file, Line = line, CreditCode = Code, PersonNo = $"{number}", Sex = "1", BirthYear = 1980, Education = "3", Occupation = Occupation, OccupationGroup = Occupation, Skill = "0",
+        SourceFileId = file, Line = line, CreditCode = Code, PersonNo = $"{number}", Sex = $"{Sexes[(number - 1) % Sexes.Length]}", BirthYear = 1980, Education = "3", Occupation = Occupation, OccupationGroup = Occupation, Skill = "0",
         EmploymentForm = "1", ContractType = "1", UnionMember = false, Pay = pay, BasePay = pay, Bonus = 0, Allowance = 0, Overtime = 0,
     };
 }

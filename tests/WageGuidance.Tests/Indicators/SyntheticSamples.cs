@@ -24,6 +24,7 @@ internal static class SyntheticSamples
         a.CreditCode.AddRange(firms.Column("统一社会信用代码"));
         a.League.AddRange(firms.Column("行政区划代码").Select(r => Regions.LeagueOf(r)!.Code));
         a.Section.AddRange(firms.Column("行业类别代码").Select(d => Industries.SectionOf(d)!.Code));
+        a.Size.AddRange(firms.Column("企业规模"));
         a.Ownership.AddRange(firms.Column("登记注册类型"));
         a.Stratum.AddRange(firms.Column("抽样层"));
         a.Certainty.AddRange(firms.Column("必选单位").Select(c => c == "1"));
@@ -33,6 +34,9 @@ internal static class SyntheticSamples
         foreach (var (amount, column) in Amounts) a.Amounts[amount].AddRange(firms.Numbers(column).Select(v => (double)v));
         b.CreditCode.AddRange(people.Column("统一社会信用代码"));
         b.OccupationGroup.AddRange(people.Column("职业代码").Select(o => Occupations.MajorGroupOf(o)!.Code));
+        b.Education.AddRange(people.Column("学历"));
+        b.Skill.AddRange(people.Column("技能等级"));
+        b.Sex.AddRange(people.Column("性别"));
         b.Pay.AddRange(people.Numbers("工资报酬合计").Select(v => (double)v));
         return (a, b);
     }

@@ -20,7 +20,7 @@ public sealed class SyntheticSurveyIndicatorTests
         await SyntheticSurveyRows.AcceptAsync(observed, enterprises: 1200);
 
         var outcome = await observed.ComputeAsync();
-        Assert.Equal(12, outcome.Computed);
+        Assert.Equal(14, outcome.Computed);
         var cubes = await observed.CubesAsync();
         Assert.All(cubes, c => Assert.True(c.Synthetic));
 

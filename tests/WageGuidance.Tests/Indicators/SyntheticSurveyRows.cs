@@ -54,6 +54,7 @@ internal static class SyntheticSurveyRows
     private static async Task CopyEmployeesAsync(Observed observed, long file, SurveyTable people)
     {
         var (code, number, occupation, pay) = (people.Column("统一社会信用代码"), people.Column("人员序号"), people.Column("职业代码"), people.Numbers("工资报酬合计"));
+        var (sex, education, skill) = (people.Column("性别"), people.Column("学历"), people.Column("技能等级"));
         await using var connection = await observed.Database.Connections.For(DatabaseLogin.Worker).OpenConnectionAsync();
         await using var writer = await connection.BeginBinaryImportAsync("""
             COPY survey.employee (source_file_id, line, birth_year, credit_code, person_no, sex, education, occupation, occupation_group, skill, employment_form, contract_type, union_member, pay, base_pay, bonus, allowance, overtime)
@@ -65,7 +66,7 @@ internal static class SyntheticSurveyRows
             writer.Write(file, NpgsqlDbType.Bigint);
             writer.Write(i + 2, NpgsqlDbType.Integer);
             writer.Write(1980, NpgsqlDbType.Integer);
-            foreach (var text in new[] { code[i], number[i], "1", "3", occupation[i], Occupations.MajorGroupOf(occupation[i])!.Code, "0", "1", "1" }) writer.Write(text, NpgsqlDbType.Text);
+            foreach (var text in new[] { code[i], number[i], sex[i], education[i], occupation[i], Occupations.MajorGroupOf(occupation[i])!.Code, skill[i], "1", "1" }) writer.Write(text, NpgsqlDbType.Text);
             writer.Write(false, NpgsqlDbType.Boolean);
             foreach (var amount in new[] { pay[i], pay[i], 0, 0, 0 }) writer.Write((decimal)amount, NpgsqlDbType.Numeric);
         }

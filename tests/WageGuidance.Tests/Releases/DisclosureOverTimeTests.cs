@@ -160,7 +160,7 @@ public sealed class DisclosureOverTimeTests
     private static ReleaseInputs Inputs(IReadOnlyList<Cube> survey)
     {
         var sample = ReleaseScene.Inputs();
-        string[] own = ["pay.survey", "pay.survey-nonprivate", "pay.decomposition", "labour-cost.survey", "labour-cost.survey-firms", "labour-cost.panel", "function-line.survey", "bargaining.settlements"];
+        string[] own = ["pay.survey", "pay.survey-nonprivate", "pay.survey-groups", "pay.decomposition", "labour-cost.survey", "labour-cost.survey-firms", "labour-cost.panel", "function-line.survey", "bargaining.settlements"];
         return sample with
         {
             Guideline = sample.Guideline! with { DataVersion = 1 },

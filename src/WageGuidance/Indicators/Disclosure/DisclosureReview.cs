@@ -17,12 +17,12 @@ public sealed record DisclosedCell(string Indicator, string Period, Text Name);
 /// <summary>
 /// Audits cubes as they are or were published, all of them together, against the survey rows of data versions: whether everyone, and every enterprise that stands alone in a cell, is left
 /// with as wide a feasible interval of each sensitive cell as the rules ask for. Every table of enterprises' own values is held to its carrier: pay, its growth and decomposition with occupations; non-private and
-/// private enterprises; labour cost, the firms' ratios, profitable and loss-making enterprises, the matched panel and its complement in both years; wage settlements.
+/// private enterprises; groups of employees; labour cost, the firms' ratios, profitable and loss-making enterprises, the matched panel and its complement in both years; wage settlements.
 /// </summary>
 public sealed class DisclosureReview(IDbContextFactory<WageGuidanceContext> databases)
 {
     private static readonly string[] OfLabourCost = [IndicatorIds.LabourCost, IndicatorIds.LabourCostFirms, IndicatorIds.LabourCostPanel, IndicatorIds.FunctionLine];
-    private static readonly string[] OfTwoYears = [IndicatorIds.Pay, IndicatorIds.PayDecomposition, IndicatorIds.LabourCostPanel];
+    private static readonly string[] OfTwoYears = [IndicatorIds.Pay, IndicatorIds.PayGroups, IndicatorIds.PayDecomposition, IndicatorIds.LabourCostPanel];
     private static readonly string[] OfOneYear = [IndicatorIds.NonPrivatePay, IndicatorIds.LabourCost, IndicatorIds.LabourCostFirms, IndicatorIds.FunctionLine, IndicatorIds.Settlements];
 
     /// <param name="dataVersions">Whose survey rows tell which cells are sensitive.</param>
@@ -76,6 +76,10 @@ public sealed class DisclosureReview(IDbContextFactory<WageGuidanceContext> data
         disclosed.AddRange(Parts(IndicatorIds.NonPrivatePay, year, space, SurveyCarriers.Payroll(people, space, PaySurvey.NonPrivateAndPrivate, i => people.Enterprises.IsPrivate[i] ? 1 : 0),
             s => Pay(s, year) is var pay ? [.. Enumerable.Range(0, space.Cells).Select(cell => pay[cell * occupations])] : [],
             PaySurvey.NonPrivateAndPrivate.Length, (PaySurvey.NonPrivate, s => s.Of(space, year, [IndicatorIds.NonPrivatePay]))));
+        foreach (var breakdown in Breakdown.All)
+            disclosed.AddRange(Parts(IndicatorIds.PayGroups, year, CellSpace.OfRegion, SurveyCarriers.Payroll(people, CellSpace.OfRegion, breakdown),
+                s => Pay(s, year) is var pay ? [.. Enumerable.Range(0, CellSpace.OfRegion.Cells).Select(cell => pay[cell * occupations])] : [],
+                breakdown.Parts.Length, [.. breakdown.Codes.Select((_, code) => (1 + code, (Func<ShownCells, bool[]>)(s => PayOfGroups(s, year, group => group == breakdown.KeyOf(code)))))]));
         return disclosed;
 
         List<DisclosedCell> Whole(string indicator, string of, CellSpace within, ClassifiedCarrier carrier, Func<ShownCells, bool[]> shown)
@@ -120,7 +124,7 @@ public sealed class DisclosureReview(IDbContextFactory<WageGuidanceContext> data
     private static bool[] LabourCost(ShownCells shown, string year) =>
         Either(shown.Of(CellSpace.WithoutOccupations, year, OfLabourCost), shown.Of(CellSpace.WithoutOccupations, Beside(year, 1), [IndicatorIds.LabourCostPanel]));
 
-    /// <summary>Pay with occupations; growth and decomposition belong to both years.</summary>
+    /// <summary>Pay with occupations; growth and decomposition belong to both years. The groups of an industry add up to it: where one is shown the industry counts as shown.</summary>
     private static bool[] Pay(ShownCells shown, string year)
     {
         var (space, over) = (CellSpace.WithoutOccupations, CellSpace.WithOccupations);
@@ -128,8 +132,14 @@ public sealed class DisclosureReview(IDbContextFactory<WageGuidanceContext> data
         var pay = Either(shown.Of(over, year, [IndicatorIds.Pay]), shown.Of(over, next, [IndicatorIds.Pay], key => key[^1] is "growth" or "real_growth"));
         var decomposed = Either(shown.Of(space, year, [IndicatorIds.PayDecomposition]), shown.Of(space, next, [IndicatorIds.PayDecomposition]));
         for (var cell = 0; cell < decomposed.Length; cell++) pay[cell * (over.Cells / space.Cells)] |= decomposed[cell];
+        var groups = PayOfGroups(shown, year, _ => true);
+        for (var cell = 0; cell < groups.Length; cell++) pay[cell * (over.Cells / space.Cells)] |= groups[cell];
         return pay;
     }
+
+    /// <summary>Pay of groups in the whole region; growth belongs to both years.</summary>
+    private static bool[] PayOfGroups(ShownCells shown, string year, Func<string, bool> group) => Either(
+        shown.Of(CellSpace.OfRegion, year, [IndicatorIds.PayGroups], key => group(key[2])), shown.Of(CellSpace.OfRegion, Beside(year, 1), [IndicatorIds.PayGroups], key => group(key[2]) && key[^1] == "growth"));
 
     /// <summary>Whether a figure of the function line is of the profitable enterprises: r, its bends, the bins P01 to P10; the others are r_warning and the bins L01 to L10.</summary>
     private static bool IsProfitable(IReadOnlyList<string> key) => key[2] == CodeLists.Whole ? key[^1] != "r_warning" : key[2][0] == 'P';

@@ -15,20 +15,26 @@ internal sealed class CellSpace
     private static readonly string[] Groups = [.. CodeLists.Get(Occupations.Scheme)!.OfKind("major-group").Select(g => g.Code)];
     private static readonly Dictionary<string, int> GroupNumbers = Numbered(Groups, 1);
 
-    private readonly string[] regions = [Regions.InnerMongolia, .. Regions.Areas.Select(a => a.Code), .. Leagues];
+    private readonly bool byRegion;
+    private readonly string[] regions;
     private readonly string[] industries = [CodeLists.Whole, .. Industries.Sections.Select(s => s.Code)];
     private readonly string[] occupations;
 
-    public CellSpace(bool byOccupation)
+    private CellSpace(bool byRegion, bool byOccupation)
     {
+        this.byRegion = byRegion;
+        regions = byRegion ? [Regions.InnerMongolia, .. Regions.Areas.Select(a => a.Code), .. Leagues] : [Regions.InnerMongolia];
         occupations = byOccupation ? [CodeLists.Whole, .. Groups] : [CodeLists.Whole];
-        Levels = [.. from regionOfLeague in RegionLevels() from industry in new[] { false, true } from occupation in byOccupation ? new[] { false, true } : [false] select new Level(regionOfLeague, industry, occupation)];
+        Levels = [.. from regionOfLeague in byRegion ? RegionLevels() : [null] from industry in new[] { false, true } from occupation in byOccupation ? new[] { false, true } : [false] select new Level(regionOfLeague, industry, occupation)];
         Classification = new([RegionDimension(), WholeAndParts(industries.Length - 1), .. byOccupation ? [WholeAndParts(occupations.Length - 1)] : Array.Empty<ClassifiedDimension>()]);
     }
 
-    public static CellSpace WithOccupations { get; } = new(byOccupation: true);
+    public static CellSpace WithOccupations { get; } = new(byRegion: true, byOccupation: true);
 
-    public static CellSpace WithoutOccupations { get; } = new(byOccupation: false);
+    public static CellSpace WithoutOccupations { get; } = new(byRegion: true, byOccupation: false);
+
+    /// <summary>The whole region by industry: the first cells of <see cref="WithoutOccupations"/>.</summary>
+    public static CellSpace OfRegion { get; } = new(byRegion: false, byOccupation: false);
 
     public int Cells => regions.Length * industries.Length * occupations.Length;
 
@@ -46,7 +52,7 @@ internal sealed class CellSpace
     /// <summary>Base codes of a row in the order of the dimensions of <see cref="Classification"/>.</summary>
     public int[] BasesOf(int league, int section, int group)
     {
-        int[] bases = [league < 0 ? Leagues.Length : league, section == 0 ? industries.Length - 1 : section - 1, group == 0 ? occupations.Length - 1 : group - 1];
+        int[] bases = [!byRegion ? 0 : league < 0 ? Leagues.Length : league, section == 0 ? industries.Length - 1 : section - 1, group == 0 ? occupations.Length - 1 : group - 1];
         return occupations.Length == 1 ? bases[..2] : bases;
     }
 
@@ -99,7 +105,7 @@ internal sealed class CellSpace
     // The last base code is that of rows whose code is in no list.
     private static ClassifiedDimension WholeAndParts(int parts) => new(parts + 1, [[.. Enumerable.Range(0, parts + 1)], .. Enumerable.Range(0, parts).Select(p => new[] { p })]);
 
-    private ClassifiedDimension RegionDimension() => new(Leagues.Length + 1, [.. regions.Select(code =>
+    private ClassifiedDimension RegionDimension() => !byRegion ? new(1, [[0]]) : new(Leagues.Length + 1, [.. regions.Select(code =>
         code == Regions.InnerMongolia ? [.. Enumerable.Range(0, Leagues.Length + 1)] : LeagueNumbers.TryGetValue(code, out var league) ? [league] : Members(code))]);
 
     private int Number(int region, int industry, int occupation) => ((region * industries.Length) + industry) * occupations.Length + occupation;

@@ -19,6 +19,7 @@ internal sealed class EnterpriseSample
         Weights = [.. columns.DesignWeight];
         League = [.. columns.League.Select(CellSpace.LeagueNumber)];
         Section = [.. columns.Section.Select(CellSpace.SectionNumber)];
+        Size = [.. columns.Size];
         IsPrivate = [.. columns.Ownership.Select(o => o == PrivateOwnership)];
         // A part of a year would stand for the whole; the number of employees is an average already.
         Amounts = columns.Amounts.ToDictionary(a => a.Key, a => a.Key == "employees" ? [.. a.Value] : a.Value.Select((v, i) => FirmRatios.Annualised(v, columns.Months[i])).ToArray(), StringComparer.Ordinal);
@@ -36,6 +37,7 @@ internal sealed class EnterpriseSample
     public double[] Weights { get; }
     public int[] League { get; }
     public int[] Section { get; }
+    public string[] Size { get; }
     public bool[] IsPrivate { get; }
 
     /// <summary>Who answers for the enterprise: its own number, or that of the first of its group.</summary>

@@ -73,6 +73,7 @@ internal sealed class MonitoredQuarter
             columns.CreditCode.Add(firm[0].CreditCode);
             columns.League.Add(firm[0].League);
             columns.Section.Add(firm[0].Section);
+            columns.Size.Add("");
             columns.Ownership.Add("");
             columns.Stratum.Add("");
             columns.Certainty.Add(true);

@@ -68,7 +68,7 @@ internal static class PayDecomposition
             var sums = new Sums(new double[space.Cells], new double[space.Cells], new long[space.Cells], new int[space.Cells]);
             foreach (var level in space.Levels)
             {
-                var set = PaySample.GroupingSet(space, level, nonPrivateOnly: false);
+                var set = space.GroupingSet(level);
                 var cells = sample.Cube.Cells(set, []);
                 var units = sample.Cube.Units(set, cells, largest: 0);
                 foreach (var cell in Enumerable.Range(0, cells.Count).Where(cell => cells.Persons[cell] > 0))

@@ -10,6 +10,9 @@ namespace WageGuidance.Indicators.Survey;
 /// <summary>The employees of the sampled enterprises of a year: a row a person, PSUs the enterprises of table A, whether or not they have employees.</summary>
 internal sealed class PaySample
 {
+    private const int Ownership = 3, FirstBreakdown = 4;
+    private readonly CubeColumn[] breakdowns;
+
     private PaySample(EnterpriseSample enterprises, int[] enterpriseOfRow, EmployeeColumns employees)
     {
         Enterprises = enterprises;
@@ -22,6 +25,7 @@ internal sealed class PaySample
         [
             .. CellSpace.Columns(enterpriseOfRow.Select(e => enterprises.League[e]), enterpriseOfRow.Select(e => enterprises.Section[e]), GroupOfRow),
             new([.. enterpriseOfRow.Select(e => (ushort)(enterprises.IsPrivate[e] ? 1 : 0))], 2),
+            .. breakdowns = [Breakdown.Size.Column(enterpriseOfRow.Select(e => enterprises.Size[e])), Breakdown.Education.Column(employees.Education), Breakdown.Skill.Column(employees.Skill), Breakdown.Sex.Column(employees.Sex)],
         ]);
     }
 
@@ -32,7 +36,7 @@ internal sealed class PaySample
     public int[] GroupOfRow { get; }
     public SurveyDesign Design { get; }
 
-    /// <summary>Pay by league, section, occupation group, and whether the enterprise is private.</summary>
+    /// <summary>Pay by league, section, occupation group, whether the enterprise is private, and the breakdowns.</summary>
     public SurveyCube Cube { get; }
 
     /// <summary>Which cells of <see cref="CellSpace.WithOccupations"/> may not be published: every table of the year's survey goes by it.</summary>
@@ -76,13 +80,16 @@ internal sealed class PaySample
 
     private static string Named(IReadOnlyList<int> cells) => string.Join(", ", cells.Take(5).Select(CellSpace.WithOccupations.KeyOf));
 
-    /// <summary>The grouping set of a level in <see cref="Cube"/>.</summary>
-    public static CubeLevel[] GroupingSet(CellSpace space, Level level, bool nonPrivateOnly) =>
-        [.. space.GroupingSet(level), .. nonPrivateOnly ? [new CubeLevel(3, 1, [0, -1])] : Array.Empty<CubeLevel>()];
+    /// <summary>The grouping set of a level in <see cref="Cube"/>, of non-private enterprises alone.</summary>
+    public static CubeLevel[] NonPrivate(CellSpace space, Level level) => [.. space.GroupingSet(level), new(Ownership, 1, [0, -1])];
 
-    /// <summary>Cell of each row at a level; −1 for none.</summary>
-    public int[] CellsAt(CellSpace space, Level level) =>
-        [.. EnterpriseOfRow.Select((enterprise, row) => space.CellAt(level, Enterprises.League[enterprise], Enterprises.Section[enterprise], GroupOfRow[row]))];
+    /// <summary>The same by the groups of a breakdown, among those of all four.</summary>
+    public static CubeLevel[] GroupingSet(CellSpace space, Level level, Breakdown breakdown) => [.. space.GroupingSet(level), breakdown.Level(FirstBreakdown + Place(breakdown))];
+
+    /// <summary>Of each row its code in a breakdown.</summary>
+    public ushort[] CodesOf(Breakdown breakdown) => breakdowns[Place(breakdown)].Codes;
+
+    private static int Place(Breakdown breakdown) => Breakdown.All.TakeWhile(b => b != breakdown).Count();
 
     /// <summary>All rows, in one domain.</summary>
     public SurveyWave Wave() =>

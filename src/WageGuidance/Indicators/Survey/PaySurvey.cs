@@ -25,36 +25,15 @@ internal static class PaySurvey
     public static List<Figure> Figures(string year, PaySample sample, PaySample? earlier, IReadOnlyDictionary<string, double> urbanPrices, CancellationToken cancellationToken)
     {
         var space = CellSpace.WithOccupations;
-        var table = PayTable.Full(sample, earlier, space, cancellationToken);
-        var hidden = sample.Hidden;
-        // Growth and a published mean give the other year's mean: a cell must be open in both years.
-        var hiddenEarlier = earlier?.Hidden;
+        var table = PayTable.Full(sample, earlier, [.. space.Levels.Select(level => space.GroupingSet(level))], cancellationToken);
         var yearBefore = Year.Parse(year).Previous.ToString();
-
         var figures = new List<Figure>();
         for (var cell = 0; cell < space.Cells; cell++)
         {
-            if (table.Mean[cell] is not { } mean) continue;
+            if (PayCell.Of(table, cell, sample.Hidden[cell], earlier?.Hidden[cell], yearBefore) is not { } shown) continue;
             var key = space.KeyOf(cell);
-            if (hidden[cell] is not Suppression.None)
-            {
-                var withheld = SampledCell.Withheld(hidden[cell], Reasons.SmallCount, mean.Persons, mean.Units);
-                figures.Add(new(key, "mean", withheld));
-                figures.AddRange(Method.Quantiles.Select(q => new Figure(key, q.Statistic, withheld)));
-                figures.Add(new(key, "growth", withheld));
-                figures.Add(new(key, "real_growth", withheld));
-                continue;
-            }
-
-            figures.Add(new(key, "mean", SampledCell.Of(mean, 1, Method.Grades.Grade(mean), mean.Persons)));
-            var quantiles = Quantiles(table.Quantiles[cell]!, table.UnitsBeyond[cell]!);
-            for (var k = 0; k < quantiles.Length; k++) figures.Add(new(key, Method.Quantiles[k].Statistic, quantiles[k]));
-
-            var growth = table.Growth[cell] is not { } change ? Cell.Missing(ObsStatus.O, Reasons.NoEarlierSurvey(yearBefore))
-                : hiddenEarlier![cell] is not Suppression.None ? SampledCell.Withheld(hiddenEarlier[cell], Reasons.SmallCount, null, change.Units)
-                : SampledCell.Of(change, 100, grade: null, change.Persons);
-            figures.Add(new(key, "growth", growth));
-            figures.Add(new(key, "real_growth", Real(growth, space.RegionOf(cell), year, urbanPrices)));
+            figures.AddRange(shown.Figures(key));
+            figures.Add(new(key, "real_growth", Real(shown.Growth, space.RegionOf(cell), year, urbanPrices)));
         }
 
         return figures;
@@ -67,7 +46,7 @@ internal static class PaySurvey
     {
         var space = CellSpace.WithoutOccupations;
         bool IsOfRegion(int cell) => space.RegionOf(cell) == Regions.InnerMongolia;
-        var means = PayTable.Means(sample, space, nonPrivateOnly: true, cancellationToken).Mean;
+        var means = PayTable.Means(sample, [.. space.Levels.Select(level => PaySample.NonPrivate(space, level))], cancellationToken).Mean;
         var carrier = SurveyCarriers.Payroll(sample, space, NonPrivateAndPrivate, i => sample.Enterprises.IsPrivate[i] ? 1 : 0);
         // The private enterprises of a cell are the difference of the two tables: they must stay unknown where they are few or one makes nearly all of them.
         var hidden = TablePattern.OfParts(carrier, sample.HiddenOverOccupations(), (cell, part) => part == NonPrivate && IsOfRegion(cell),
@@ -93,21 +72,6 @@ internal static class PaySurvey
     }
 
     private static int Place(int cell, int part) => (cell * NonPrivateAndPrivate.Length) + part;
-
-    /// <summary>What withholds the median withholds the quartiles, and a quartile the decile on its side.</summary>
-    private static Cell[] Quantiles(Estimate[] estimates, int[] unitsBeyond)
-    {
-        Cell[] cells = [.. estimates.Select((e, k) => Quantile(e, Method.Quantiles[k].Share, unitsBeyond[k]))];
-        var middle = cells.Length / 2;
-        for (var k = middle - 1; k >= 0; k--) if (cells[k + 1].ConfStatus is not ConfStatus.F) cells[k] = cells[k + 1];
-        for (var k = middle + 1; k < cells.Length; k++) if (cells[k - 1].ConfStatus is not ConfStatus.F) cells[k] = cells[k - 1];
-        return cells;
-    }
-
-    private static Cell Quantile(Estimate estimate, double share, int unitsBeyond) =>
-        !Method.PersonCounts.QuantileIsSafe(estimate.Persons, share) ? SampledCell.Withheld(Suppression.SmallCount, Reasons.FewBeyondQuantile, estimate.Persons, estimate.Units)
-        : unitsBeyond < Method.PersonCounts.MinUnits ? SampledCell.Withheld(Suppression.SmallCount, Reasons.FewFirmsBeyondPercentile, estimate.Persons, estimate.Units)
-        : SampledCell.Of(estimate, 1, Method.Grades.GradeQuantile(estimate), estimate.Persons);
 
     /// <summary>Deflated point and interval; the price index counts as known exactly.</summary>
     private static Cell Real(Cell growth, string region, string year, IReadOnlyDictionary<string, double> urbanPrices)

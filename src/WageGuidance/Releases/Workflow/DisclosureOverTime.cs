@@ -16,7 +16,7 @@ internal static class DisclosureOverTime
     private static readonly string[] Beside = ["approved", "prepared", "scheduled", "withdrawn"];
     private static readonly string[] Survey =
     [
-        IndicatorIds.Pay, IndicatorIds.NonPrivatePay, IndicatorIds.PayDecomposition, IndicatorIds.LabourCost, IndicatorIds.LabourCostFirms, IndicatorIds.LabourCostPanel, IndicatorIds.FunctionLine, IndicatorIds.Settlements,
+        IndicatorIds.Pay, IndicatorIds.NonPrivatePay, IndicatorIds.PayGroups, IndicatorIds.PayDecomposition, IndicatorIds.LabourCost, IndicatorIds.LabourCostFirms, IndicatorIds.LabourCostPanel, IndicatorIds.FunctionLine, IndicatorIds.Settlements,
         IndicatorIds.LabourCostMonitoring,
     ];
 
@@ -82,10 +82,19 @@ internal static class DisclosureOverTime
         return cube.Id switch
         {
             IndicatorIds.Pay when cell.Key[^1] is "growth" or "real_growth" => [(IndicatorIds.Pay, $"{string.Join('|', cell.Key.Take(place))}|{Before()}|mean")],
+            IndicatorIds.PayGroups => [(IndicatorIds.Pay, $"{key}|_T|{year}|mean"), .. OfGroup()],
             IndicatorIds.PayDecomposition => [(IndicatorIds.Pay, $"{key}|_T|{year}|mean"), (IndicatorIds.Pay, $"{key}|_T|{Before()}|mean")],
             IndicatorIds.NonPrivatePay => [(IndicatorIds.Pay, $"{key}|_T|{year}|mean")],
             IndicatorIds.LabourCostFirms or IndicatorIds.FunctionLine => [(IndicatorIds.LabourCost, $"{key}|{year}|labour_cost_per_head")],
             IndicatorIds.LabourCostPanel => [(IndicatorIds.LabourCost, $"{key}|{year}|labour_cost_per_head"), (IndicatorIds.LabourCost, $"{key}|{Before()}|labour_cost_per_head")],
+            _ => [],
+        };
+
+        // Growth of a group rests on its mean of both years; the gap, at the women, on both sexes' means or medians.
+        IEnumerable<(string Indicator, string Key)> OfGroup() => cell.Key[^1] switch
+        {
+            "growth" => [(IndicatorIds.PayGroups, $"{string.Join('|', cell.Key.Take(place))}|{Before()}|mean")],
+            "gap_mean" or "gap_median" => new[] { "sex-1", "sex-2" }.Select(sex => (IndicatorIds.PayGroups, $"{key}|{sex}|{year}|{(cell.Key[^1] == "gap_mean" ? "mean" : "p50")}")),
             _ => [],
         };
     }

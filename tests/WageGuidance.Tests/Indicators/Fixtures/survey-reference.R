@@ -34,7 +34,7 @@ num <- function(x) as.numeric(x)
 firms <- function(year) {
   a <- read("enterprises", year)
   f <- data.frame(code = a$统一社会信用代码, league = as.integer(substr(a$行政区划代码, 1, 4)) * 100L, section = section(num(a$行业类别代码)),
-    private = a$登记注册类型 == "170", stratum = a$抽样层, w = num(a$设计权重), certain = a$必选单位 == "1",
+    size = a$企业规模, private = a$登记注册类型 == "170", stratum = a$抽样层, w = num(a$设计权重), certain = a$必选单位 == "1",
     employees = num(a$从业人员平均人数), sales = num(a$销售收入), depreciation = num(a$固定资产折旧), taxes = num(a$税金及附加), profit = num(a$利润总额),
     cost = num(a$成本费用总额), labour = num(a$人工成本总额), pay_total = num(a$从业人员劳动报酬), welfare = num(a$福利费用), training = num(a$教育经费),
     insurance = num(a$保险费用), protection = num(a$劳动保护费用), housing = num(a$住房费用), other = num(a$其他人工成本))
@@ -47,8 +47,8 @@ firms <- function(year) {
 }
 people <- function(year, f) {
   b <- read("employees", year)
-  p <- data.frame(code = b$统一社会信用代码, group = substr(b$职业代码, 1, 1), pay = num(b$工资报酬合计))
-  cbind(p, f[match(p$code, f$code), c("league", "section", "private", "stratum", "w", "certain")])
+  p <- data.frame(code = b$统一社会信用代码, group = substr(b$职业代码, 1, 1), education = b$学历, skill = b$技能等级, sex = b$性别, pay = num(b$工资报酬合计))
+  cbind(p, f[match(p$code, f$code), c("league", "section", "size", "private", "stratum", "w", "certain")])
 }
 ## A certainty enterprise is a stratum of its own with a finite population of one; all others are drawn with replacement.
 design <- function(d) {
@@ -119,6 +119,33 @@ for (i in seq_len(nrow(cells))) {
   S <- subset(D2, keep); df <- degf(S)
   g <- svycontrast(svyby(~pay, ~wave, S, svymean, covmat = TRUE), quote(`2` / `1` - 1)); ci <- interval(g, df, S)
   put("pay.survey", paste(k, collapse = "|"), 2023, "growth", 100 * coef(g), 100 * SE(g), 100 * ci[1], 100 * ci[2], df, sum(keep), length(unique(W$code[keep])))
+}
+
+## Pay by group, in the whole region; and at the women the pay gap, (men - women) / men.
+codes <- list(size = c("L", "M", "S", "X"), education = as.character(1:5), skill = as.character(0:5), sex = c("1", "2"))
+for (industry in c("_T", "B", "C", "F", "I")) {
+  k <- list(region = "150000", industry = industry)
+  for (kind in names(codes)) for (code in codes[[kind]]) {
+    key <- paste("150000", industry, paste0(kind, "-", code), sep = "|")
+    for (year in names(D)) {
+      v <- D[[year]]$variables; keep <- pick(v, k) & v[[kind]] == code
+      if (sum(keep) >= 50 && length(unique(v$code[keep])) >= 3) pay("pay.survey-groups", key, year, subset(D[[year]], keep), if (industry %in% c("_T", "C")) c(.1, .5, .9) else .5)
+    }
+    keep <- pick(W, k) & W[[kind]] == code
+    if (min(table(factor(W$wave[keep], 1:2))) < 50 || industry == "I") next
+    S <- subset(D2, keep); df <- degf(S)
+    g <- svycontrast(svyby(~pay, ~wave, S, svymean, covmat = TRUE), quote(`2` / `1` - 1)); ci <- interval(g, df, S)
+    put("pay.survey-groups", key, 2023, "growth", 100 * coef(g), 100 * SE(g), 100 * ci[1], 100 * ci[2], df, sum(keep), length(unique(W$code[keep])))
+  }
+  for (year in names(D)) {
+    S <- subset(D[[year]], pick(D[[year]]$variables, k)); v <- S$variables; df <- degf(S); units <- length(unique(v$code))
+    key <- paste("150000", industry, "sex-2", sep = "|")
+    g <- svycontrast(svyby(~pay, ~sex, S, svymean, covmat = TRUE), quote((`1` - `2`) / `1`)); ci <- interval(g, df, S)
+    put("pay.survey-groups", key, year, "gap_mean", 100 * coef(g), 100 * SE(g), 100 * ci[1], 100 * ci[2], df, nrow(v), units)
+    # The value alone: the package has no standard error of a function of two medians.
+    m <- sapply(c("1", "2"), function(s) svyquantile(~pay, subset(S, sex == s), .5, qrule = "hf2", ci = FALSE)$pay[1])
+    put("pay.survey-groups", key, year, "gap_median", 100 * (m[1] - m[2]) / m[1], NA, NA, NA, df, nrow(v), units)
+  }
 }
 
 ## Labour cost: a row an enterprise, combined ratios.
