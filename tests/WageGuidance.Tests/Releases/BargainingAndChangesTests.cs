@@ -70,7 +70,7 @@ public sealed class BargainingAndChangesTests
     public void A_first_version_is_compared_with_the_issue_before_and_calls_its_figures_new_data()
     {
         var table = Assert.Single(Of("changes", WithMean(First, 99999, dataVersion: 8), ChangesSection.Compose, before: First with { Period = "2023-Q4" }).Tables);
-        Assert.Equal("2023-Q4", table.Columns[0].Head.Zh);
+        Assert.Equal(new("2023年第四季度", "Q4 2023"), table.Columns[0].Head);
         Assert.Equal("新数据", table.Rows.Single(r => r.Label.Zh == "平均工资").Values[2].Words!.Zh);
     }
 
@@ -80,7 +80,7 @@ public sealed class BargainingAndChangesTests
         var withheld = WithMean(First, null, dataVersion: 8);
         var table = Assert.Single(Of("changes", withheld, ChangesSection.Compose, replaced: First).Tables);
         Assert.Contains("0个数值不同，0个为新增，1个不再公布", table.Notes[0].Zh, StringComparison.Ordinal);
-        Assert.Equal("Q元/年", table.Rows.Single(r => r.Label.Zh == "平均工资").Values[1].Words!.Zh);
+        Assert.Equal("未公布", table.Rows.Single(r => r.Label.Zh == "平均工资").Values[1].Words!.Zh);
     }
 
     /// <summary>The same content with another mean of the region's mining in 2023; withheld where null.</summary>

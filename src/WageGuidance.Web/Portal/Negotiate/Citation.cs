@@ -31,8 +31,7 @@ internal static class Citation
     private static Text? Part(string code)
     {
         if (code == CodeLists.Whole) return null;
-        if (Year.TryParse(code, out _)) return new($"{code}年", code);
-        if (Quarter.TryParse(code, out var quarter)) return new($"{quarter.Year}年第{quarter.Number}季度", $"Q{quarter.Number} {quarter.Year}");
+        if (Year.TryParse(code, out _) || Quarter.TryParse(code, out _)) return PeriodNames.Of(code);
         return Schemes.Select(s => CodeLists.Find(s, code)).FirstOrDefault(i => i is not null) is { } item ? new(item.NameZh, item.NameEn) : null;
     }
 }
