@@ -28,7 +28,7 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
 
     private void RunningWords()
     {
-        var head = $"{In(content.Title)} · {In(briefing.AreaName)} × {In(briefing.IndustryName)} · {Say($"第{version}版", $"version {version}")}";
+        var head = $"{In(content.Title)} · {In(briefing.AreaName)} × {In(briefing.IndustryName)} · {Say($"第{version}版", $"v{version}")}";
         var foot = $"{ReleaseId} · {Address}";
         var synthetic = content.Synthetic ? Say("合成示例数据", "Synthetic sample data") : "";
         html.Append("<style>@page { @top-left { content: ").Append(Css(head)).Append("; } @top-right { content: ").Append(Css(synthetic)).Append("; } @bottom-left { content: ").Append(Css(foot))

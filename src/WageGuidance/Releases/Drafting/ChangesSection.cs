@@ -15,7 +15,7 @@ internal static class ChangesSection
             ? [new($"本版为{title.Zh}首次发布；下表与上一期（{IndicatorSection.PeriodName(issue.Period).Zh}）比较。", $"This is the first version of the {Names.Inside(title.En)}; the table compares it with the issue before ({IndicatorSection.PeriodName(issue.Period).En}).")]
             : [new($"本版为{title.Zh}首次发布，没有可比的上一版。", $"This is the first version of the {Names.Inside(title.En)}; there is none before to compare with.")];
         if (facts.Revision is { } revision)
-            words.Add(new($"{Revision.NameOf(revision.Kind).Zh}：{revision.Note.Zh}", $"{Capital(Revision.NameOf(revision.Kind).En)}: {revision.Note.En}"));
+            words.Add(new($"{Revision.NameOf(revision.Kind).Zh}：{revision.Note.Zh}", $"{Names.Capital(Revision.NameOf(revision.Kind).En)}: {revision.Note.En}"));
         Text heading = facts.PreviousVersion is not null || facts.Before is null ? new("与上一版的差异", "What changed") : new("与上一期的差异", "What changed since the issue before");
         return new("changes", heading, words, [], Figures(facts) is { } table ? [table] : [], []);
     }
@@ -31,7 +31,9 @@ internal static class ChangesSection
         {
             var (was, here) = (then.KeyFigures.FirstOrDefault(f => f.Id == id), now.FirstOrDefault(f => f.Id == id));
             var same = was?.Value == here?.Value && was?.Unit == here?.Unit;
-            return new TableRow((here ?? was)!.Label, 0, false, [new(null, Said(was)), new(null, Said(here)), new(null, same ? Unchanged(was!, here!) : Cause(facts, other, was, here, samePeriod))]);
+            // A unit that both have stands with the name, so that the figures stand under each other.
+            var unit = was is not null && here is not null && was.Unit != here.Unit ? null : (here ?? was)!.Unit;
+            return new TableRow(WithUnit((here ?? was)!.Label, unit), 0, false, [new(null, Said(was, unit is null)), new(null, Said(here, unit is null)), new(null, same ? Unchanged(was!, here!) : Cause(facts, other, was, here, samePeriod))]);
         }).ToList();
         var (changed, added, withheld) = CellsOf(facts, other);
         Text label = facts.Replaced is not null ? new($"第{facts.PreviousVersion}版", $"Version {facts.PreviousVersion}") : IndicatorSection.PeriodName(other.Period);
@@ -42,11 +44,14 @@ internal static class ChangesSection
             new("来源：两版的发布内容", "Source: the contents of both versions"), facts.Synthetic);
     }
 
-    private static Text Said(KeyFigure? figure) => figure?.Value.Zh switch
+    private static Text WithUnit(Text label, Text? unit) => unit is null || unit.Zh.Length == 0 ? label : new($"{label.Zh}（{unit.Zh}）", $"{label.En} ({unit.En})");
+
+    private static Text Said(KeyFigure? figure, bool withUnit) => figure?.Value.Zh switch
     {
         null or "–" => Drafting.Figures.Same("–"),
         "Q" => new("未公布", "not published"),
         "…" => new("缺数据", "missing"),
+        _ when !withUnit => figure.Value,
         _ => new(figure.Value.Zh + figure.Unit.Zh, $"{figure.Value.En} {figure.Unit.En}".TrimEnd()),
     };
 
@@ -79,6 +84,4 @@ internal static class ChangesSection
         }
         return (changed, added, withheld);
     }
-
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -8,8 +8,10 @@ internal static class SeasonalParts
 {
     private const string Indicator = "openings.adjusted";
 
-    /// <summary>None where the release has no such indicator.</summary>
-    public static IEnumerable<Chart> Charts(BriefingFacts facts) => Read(facts) is not { } found ? [] :
+    /// <summary>None where the release has no such indicator; one that says why where there is nothing to draw.</summary>
+    public static IEnumerable<Chart> Charts(BriefingFacts facts) => Read(facts) is not { } found ? [] : All(found).Take(found.NoData is null ? 3 : 1);
+
+    private static Chart[] All(Found found) =>
     [
         Chart(found, "openings-adjusted", Levels(found), new($"求人数与求职人数，人（变动不足{Figures.Material:0}%的称为基本持平）", $"Openings and seekers, persons (under {Figures.Material:0} % counts as little changed)"), new("人", "persons"), 0,
         [
