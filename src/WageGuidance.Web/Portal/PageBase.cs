@@ -3,7 +3,6 @@ using Microsoft.AspNetCore.Components;
 using WageGuidance.Classifications;
 using WageGuidance.Cubes;
 using WageGuidance.Releases.Reading;
-using WageGuidance.Statistics.Periods;
 
 namespace WageGuidance.Web.Pages;
 
@@ -39,8 +38,7 @@ public abstract class PageBase : ComponentBase
     /// <summary>As the printed briefing names it in its foot.</summary>
     protected string BriefingHref(PublishedRelease release, string area, string industry) => $"{ReleaseHref(release)}/{area}/{industry}";
 
-    /// <summary>2024年第1季度 / Q1 2024; other periods as they are written.</summary>
-    protected string PeriodWords(string period) => Quarter.TryParse(period, out var quarter) ? T($"{quarter.Year}年第{"一二三四"[quarter.Number - 1]}季度", $"Q{quarter.Number} {quarter.Year}") : period;
+    protected string PeriodWords(string period) => T(PeriodNames.Of(period));
 
     /// <summary>The whole counts as no industry.</summary>
     protected string ScopeWords(PublishedRelease release)

@@ -67,8 +67,8 @@ internal static class IndustryGuidelines
     {
         var times = Words.Points(standing.Relative!.Value, 2);
         return new(
-            $"{Words.Period(standing.Period!)}{rule.Name.Zh}为全区的{times}倍，{Words.Signed((double)points)}个百分点",
-            $"{rule.Name.En} in {standing.Period} was {times} times the region's, {Words.Signed((double)points)} points");
+            $"{PeriodNames.Of(standing.Period!).Zh}{rule.Name.Zh}为全区的{times}倍，{Words.Signed((double)points)}个百分点",
+            $"{rule.Name.En} in {PeriodNames.Of(standing.Period!).En} was {times} times the region's, {Words.Signed((double)points)} points");
     }
 
     private static Text Absences(List<(FactorRule Rule, Standing Standing)> factors)

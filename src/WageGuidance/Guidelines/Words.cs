@@ -51,9 +51,6 @@ internal static class Words
             string.Join(", ", runs.Select(r => r.From == r.To ? $"{r.From}" : $"{r.From}–{r.To}")));
     }
 
-    /// <summary>2023 as 2023年, 2023-Q4 as 2023年第4季度; in English the code is the word.</summary>
-    public static string Period(string code) => code.Split("-Q") is [var year, var quarter] ? $"{year}年{"一二三四"[quarter[0] - '1']}季度" : $"{code}年";
-
     public static Text Region(string code) => CodeLists.Find("region", code) is { } item ? new(item.NameZh, item.NameEn) : code == "000000" ? new("全国", "China") : new(code, code);
 
     /// <summary>China issues no national guideline, so that for the nation it is a computation.</summary>

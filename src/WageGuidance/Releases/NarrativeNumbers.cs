@@ -11,7 +11,7 @@ public sealed record UnknownNumber(string Place, Language Language, string Numbe
 
 /// <summary>
 /// Finds numbers in the words of a release, in each language, that are in none of its figures: tables, charts, cells of its area and industry and of the wholes
-/// they are compared with, and guideline, each rounded as the text has it. Signs are not compared, and which of the figures is meant is not known. Not looked at are years, periods, codes, percentiles,
+/// they are compared with, and guideline, each rounded as the text has it. Signs are not compared, and which of the figures is meant is not known. Not looked at are years (from 1949 to 2099, and those of the release's own periods), periods, codes, percentiles,
 /// counts up to twelve that have no unit, and in the section on methods any count. Pure.
 /// </summary>
 public static partial class NarrativeNumbers
@@ -28,6 +28,7 @@ public static partial class NarrativeNumbers
         var guideline = new HashSet<string>(StringComparer.Ordinal);
         if (content.Guideline is { } g) AddGuideline(guideline, g);
         var found = new List<UnknownNumber>();
+        var years = YearsOf(content);
         foreach (var briefing in content.Briefings)
         {
             var known = new HashSet<string>(guideline, StringComparer.Ordinal);
@@ -39,14 +40,15 @@ public static partial class NarrativeNumbers
             AddBriefing(known, briefing);
             foreach (var (place, text) in WordsOf(briefing))
                 foreach (var language in Languages.All)
-                    found.AddRange(In(text.In(language), known, place.StartsWith("method ", StringComparison.Ordinal)).Select(n => new UnknownNumber($"{briefing.Area}/{briefing.Industry} {place}", language, n, text.In(language))));
+                    found.AddRange(In(text.In(language), known, years, place.StartsWith("method ", StringComparison.Ordinal)).Select(n => new UnknownNumber($"{briefing.Area}/{briefing.Industry} {place}", language, n, text.In(language))));
         }
         return found;
     }
 
     /// <summary>The numbers of a text that are not known, as they stand there.</summary>
+    /// <param name="years">Years of the release's own periods, which are years however early or late they lie.</param>
     /// <param name="counts">True where cells and files are counted, which no figure does.</param>
-    private static IEnumerable<string> In(string text, HashSet<string> known, bool counts)
+    private static IEnumerable<string> In(string text, HashSet<string> known, HashSet<int> years, bool counts)
     {
         var plain = HalfWidth(text);
         foreach (Match match in Numbers().Matches(plain))
@@ -55,13 +57,20 @@ public static partial class NarrativeNumbers
             if (!decimal.TryParse(digits, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var value)) continue;
             var behind = plain[(match.Index + match.Length)..].TrimStart();
             var isWhole = !digits.Contains('.', StringComparison.Ordinal);
-            if (isWhole && !match.Value.Contains(',', StringComparison.Ordinal) && value is >= 1949 and <= 2099 && !Unit().IsMatch(behind)) continue;
+            if (isWhole && !match.Value.Contains(',', StringComparison.Ordinal) && (value is >= 1949 and <= 2099 || years.Contains((int)value)) && !Unit().IsMatch(behind)) continue;
             if (isWhole && (counts || value <= 12) && !Unit().IsMatch(behind)) continue;
             if (Levels.Contains(digits) && Level().IsMatch(behind)) continue;
             if (isWhole && value <= 31 && (DayBehind().IsMatch(behind) || MonthBefore().IsMatch(plain[..match.Index]))) continue;
             if (digits == "100" && Per().IsMatch(plain[..match.Index])) continue;
             if (!known.Contains(Key(value, Decimals(digits))) && !(behind.StartsWith('万') && known.Contains(Key(value, Decimals(digits)) + "万"))) yield return match.Value;
         }
+    }
+
+    /// <summary>The year of the release's period, and that of the period it is compared with, which the head of its table of changes names.</summary>
+    private static HashSet<int> YearsOf(ReleaseContent content)
+    {
+        var compared = content.Briefings.SelectMany(b => b.Sections).Where(s => s.Id == "changes").SelectMany(s => s.Tables).Select(t => t.Columns[0].Head.En);
+        return [.. compared.Append(content.Period).SelectMany(words => FourDigits().Matches(words)).Select(m => int.Parse(m.Value, CultureInfo.InvariantCulture))];
     }
 
     private static IEnumerable<(string Place, Text Text)> WordsOf(BriefingContent briefing)
@@ -163,6 +172,9 @@ public static partial class NarrativeNumbers
     // Not a part of a code (P90, GB/T 4754-2017, 2024-Q1, v2, 15 in 150000-EAST) or of a date.
     [GeneratedRegex(@"(?<![\p{L}\d_./]-?)(?<![A-Za-z\d]-)(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d_]|[-/][\dA-Z]|[A-Za-z])|(?<=[\u2e80-\uffef])(?<number>\d{1,3}(?:,\d{3})+(?:\.\d+)?|\d+(?:\.\d+)?)(?![\d_]|[-/][\dA-Z]|[A-Za-z])")]
     private static partial Regex Numbers();
+
+    [GeneratedRegex(@"(?<!\d)\d{4}(?!\d)")]
+    private static partial Regex FourDigits();
 
     [GeneratedRegex(@"^(?:日|月|时|点|January|February|March|April|May|June|July|August|September|October|November|December)")]
     private static partial Regex DayBehind();

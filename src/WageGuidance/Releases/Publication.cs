@@ -45,9 +45,9 @@ public sealed record Publication(
 
     public Text TitleOf(string period)
     {
-        if (!IsQuarterly) return new($"{Year.Parse(period)}年{Name.Zh}", $"{Name.En}, {Year.Parse(period)}");
-        var quarter = Quarter.Parse(period);
-        return new($"{quarter.Year}年第{"一二三四"[quarter.Number - 1]}季度{Name.Zh}", $"{Name.En}, {quarter}");
+        if (!Takes(period)) throw new FormatException($"'{period}' is no period of {Code}, e.g. {ExamplePeriod}.");
+        var name = PeriodNames.Of(period);
+        return new(name.Zh + Name.Zh, $"{Name.En}, {name.En}");
     }
 
     public Month LastMonthOf(string period) => IsQuarterly ? Quarter.Parse(period).LastMonth : Year.Parse(period).LastMonth;
@@ -70,9 +70,12 @@ public sealed record Publication(
         return periods;
     }
 
-    /// <summary>An instant as the publication's readers know it, e.g. <c>2024-04-30 09:30</c>.</summary>
-    public string LocalTime(DateTimeOffset instant) =>
-        TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(TimeZone)).ToString("yyyy-MM-dd HH:mm", CultureInfo.InvariantCulture);
+    /// <summary>An instant as the publication's readers know it, e.g. 2024年4月30日09:30 / 30 April 2024, 09:30.</summary>
+    public Text LocalTime(DateTimeOffset instant)
+    {
+        var local = TimeZoneInfo.ConvertTime(instant, TimeZoneInfo.FindSystemTimeZoneById(TimeZone));
+        return new(local.ToString("yyyy年M月d日HH:mm", CultureInfo.InvariantCulture), local.ToString("d MMMM yyyy, HH:mm", CultureInfo.InvariantCulture));
+    }
 }
 
 /// <summary>

@@ -113,7 +113,11 @@ public sealed record Table(string Id, Text Title, IReadOnlyList<TableColumn> Col
 }
 
 /// <summary>The first column of every table is the row label and is not listed here.</summary>
-public sealed record TableColumn(Text Head, Text? Unit, int Decimals);
+public sealed record TableColumn(Text Head, Text? Unit, int Decimals)
+{
+    /// <summary>Of changes: what is added is printed with its sign too.</summary>
+    public bool Signed { get; init; }
+}
 
 public sealed record TableRow(Text Label, int Indent, bool Total, IReadOnlyList<TableValue> Values);
 

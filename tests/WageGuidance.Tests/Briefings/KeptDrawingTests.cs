@@ -14,7 +14,7 @@ public sealed class KeptDrawingTests(BriefingFixture fixture, TestDatabase datab
     private DrawCharts Kept => new(fixture.Browser, new Contexts(database));
 
     private static List<Drawing> Drawings(IEnumerable<WageGuidance.Releases.Chart> charts, int version) => [.. charts.SelectMany(c => Languages.All.Select(l =>
-        new Drawing(c, l, Version: l == Language.Zh ? $"2024-Q1第{version}版" : $"2024-Q1 v{version}")))];
+        new Drawing(c, l, Version: l == Language.Zh ? $"2024年第一季度集体协商信息简报，第{version}版" : $"Collective bargaining briefing, Q1 2024, version\u00a0{version}")))];
 
     private async Task<long> CountAsync() => (await database.QueryAsync<long>("SELECT count(*) FROM release.kept_drawing")).Single();
 

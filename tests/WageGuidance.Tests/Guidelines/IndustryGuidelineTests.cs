@@ -37,7 +37,7 @@ public sealed class IndustryGuidelineTests
         Assert.Equal([6.5, -1.0, 0.5 * 0.3151, -0.4 * -0.3151, 0, 0], j.Contributions.Take(6).Select(c => c.Points), (a, b) => Math.Abs(a - b) < 1e-9);
         Assert.Equal(6.0, j.Lines.Baseline.Value); // 5.78359 → 6.0
         Assert.Contains("2023年劳动生产率为全区的1.16倍，+0.16个百分点", j.Reason.Zh, StringComparison.Ordinal);
-        Assert.Contains("2023年四季度求人倍率为全区的1.00倍", j.Reason.Zh, StringComparison.Ordinal);
+        Assert.Contains("2023年第四季度求人倍率为全区的1.00倍", j.Reason.Zh, StringComparison.Ordinal);
     }
 
     [Fact]

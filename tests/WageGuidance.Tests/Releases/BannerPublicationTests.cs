@@ -51,7 +51,7 @@ public sealed class BannerPublicationTests(PublicationReleaseTests.SampleData da
             File.WriteAllText(path, Json);
             Publications.AddFrom(path);
             Assert.Equal("包头市昆都仑区协调劳动关系三方委员会", Publications.Find("guide-prices-kundulun")!.Publisher.Zh);
-            Assert.Equal("2024-04-05 10:00", Publications.Find("guide-prices-kundulun")!.LocalTime(Publications.Find("guide-prices-kundulun")!.DueAt("2023")));
+            Assert.Equal("2024年4月5日10:00", Publications.Find("guide-prices-kundulun")!.LocalTime(Publications.Find("guide-prices-kundulun")!.DueAt("2023")).Zh);
         }
         finally
         {

@@ -59,10 +59,10 @@ public sealed class BargainingAndChangesTests
         Assert.Contains("更正一家企业的工资总额", section.Paragraphs[1].Zh, StringComparison.Ordinal);
         var table = Assert.Single(section.Tables);
         Assert.Equal("第1版", table.Columns[0].Head.Zh);
-        var mean = table.Rows.Single(r => r.Label.Zh == "平均工资");
-        Assert.Equal(("99,999元/年", "数据修订"), (mean.Values[1].Words!.Zh, mean.Values[2].Words!.Zh));
+        var mean = table.Rows.Single(r => r.Label.Zh == "平均工资（元/年）");
+        Assert.Equal(("99,999", "数据修订"), (mean.Values[1].Words!.Zh, mean.Values[2].Words!.Zh));
         Assert.NotEqual(mean.Values[0].Words, mean.Values[1].Words);
-        Assert.All(table.Rows.Where(r => r.Label.Zh != "平均工资"), r => Assert.Equal("未变", r.Values[2].Words!.Zh));
+        Assert.All(table.Rows.Where(r => r.Label.Zh != "平均工资（元/年）"), r => Assert.Equal("未变", r.Values[2].Words!.Zh));
         Assert.StartsWith("本地区和行业的全部数据中，1个数值不同，0个为新增，0个不再公布", table.Notes[0].Zh, StringComparison.Ordinal);
     }
 
@@ -70,8 +70,8 @@ public sealed class BargainingAndChangesTests
     public void A_first_version_is_compared_with_the_issue_before_and_calls_its_figures_new_data()
     {
         var table = Assert.Single(Of("changes", WithMean(First, 99999, dataVersion: 8), ChangesSection.Compose, before: First with { Period = "2023-Q4" }).Tables);
-        Assert.Equal("2023-Q4", table.Columns[0].Head.Zh);
-        Assert.Equal("新数据", table.Rows.Single(r => r.Label.Zh == "平均工资").Values[2].Words!.Zh);
+        Assert.Equal(new("2023年第四季度", "Q4 2023"), table.Columns[0].Head);
+        Assert.Equal("新数据", table.Rows.Single(r => r.Label.Zh == "平均工资（元/年）").Values[2].Words!.Zh);
     }
 
     [Fact]
@@ -80,7 +80,7 @@ public sealed class BargainingAndChangesTests
         var withheld = WithMean(First, null, dataVersion: 8);
         var table = Assert.Single(Of("changes", withheld, ChangesSection.Compose, replaced: First).Tables);
         Assert.Contains("0个数值不同，0个为新增，1个不再公布", table.Notes[0].Zh, StringComparison.Ordinal);
-        Assert.Equal("Q元/年", table.Rows.Single(r => r.Label.Zh == "平均工资").Values[1].Words!.Zh);
+        Assert.Equal("未公布", table.Rows.Single(r => r.Label.Zh == "平均工资（元/年）").Values[1].Words!.Zh);
     }
 
     /// <summary>The same content with another mean of the region's mining in 2023; withheld where null.</summary>

@@ -18,7 +18,13 @@ public sealed class PublicationsTests
     {
         var at = Publications.QuarterlyBriefing.DueAt(period);
         Assert.Equal(due, at.ToString("yyyy-MM-dd'T'HH:mm:sszzz", System.Globalization.CultureInfo.InvariantCulture));
-        Assert.Equal(due[..16].Replace('T', ' '), Publications.QuarterlyBriefing.LocalTime(at.ToUniversalTime()));
+    }
+
+    [Fact]
+    public void An_instant_is_said_in_words_by_the_clock_of_the_publications_readers()
+    {
+        var briefing = Publications.QuarterlyBriefing;
+        Assert.Equal(new("2024年4月30日09:30", "30 April 2024, 09:30"), briefing.LocalTime(briefing.DueAt("2024-Q1").ToUniversalTime()));
     }
 
     [Fact]
@@ -26,7 +32,7 @@ public sealed class PublicationsTests
     {
         Assert.True(Publications.QuarterlyBriefing.Takes("2024-Q1"));
         Assert.False(Publications.QuarterlyBriefing.Takes("2024"));
-        Assert.Equal("2024年第三季度集体协商信息简报", Publications.QuarterlyBriefing.TitleOf("2024-Q3").Zh);
+        Assert.Equal(new("2024年第三季度集体协商信息简报", "Collective bargaining briefing, Q3 2024"), Publications.QuarterlyBriefing.TitleOf("2024-Q3"));
     }
 
     [Fact]
@@ -34,8 +40,8 @@ public sealed class PublicationsTests
     {
         var (report, guideline) = (Publications.Find("labour-relations-report")!, Publications.Find("industry-guideline")!);
         Assert.False(report.Takes("2023-Q4"));
-        Assert.Equal(("2023年劳动关系发展报告", "2024-07-01 09:30"), (report.TitleOf("2023").Zh, report.LocalTime(report.DueAt("2023")))); // 30 June 2024 is a Sunday
-        Assert.Equal("2024-05-20 09:30", guideline.LocalTime(guideline.DueAt("2024")));
+        Assert.Equal(("2023年劳动关系发展报告", "2024年7月1日09:30"), (report.TitleOf("2023").Zh, report.LocalTime(report.DueAt("2023")).Zh)); // 30 June 2024 is a Sunday
+        Assert.Equal("2024年5月20日09:30", guideline.LocalTime(guideline.DueAt("2024")).Zh);
         Assert.Equal("当年5月20日，遇周末顺延至下周一", guideline.CalendarWords.Zh);
         Assert.Equal("次年6月30日，遇周末顺延至下周一", report.CalendarWords.Zh);
     }

@@ -36,7 +36,7 @@ public sealed class RevisionTests
         Assert.Equal("error", content.Revision!.Kind);
         Assert.Equal("差错更正：更正求人数。", content.Briefings[0].Sections[^1].Paragraphs[1].Zh);
         Assert.Equal("差错更正：更正求人数。", content.Briefings[0].WhatIsNew[0].Zh);
-        Assert.Contains("替代2024-Q1集体协商信息简报第1版", content.Briefings[0].Sections[^1].Paragraphs[0].Zh, StringComparison.Ordinal);
+        Assert.Contains("替代2024年第一季度集体协商信息简报第1版", content.Briefings[0].Sections[^1].Paragraphs[0].Zh, StringComparison.Ordinal);
     }
 
     [Fact]
@@ -48,9 +48,9 @@ public sealed class RevisionTests
         Assert.Contains("企业薪酬调查为年度调查，本期引用2023年结果。", first.Briefings[0].WhatIsNew.Select(w => w.Zh));
 
         var next = ComposeRelease.From(Publications.QuarterlyBriefing, "2024-Q1", new(["150000"], ["_T"]), 7, inputs, new(null, null, first));
-        Assert.Equal("企业薪酬调查，2023年，与2023-Q4相同，未变", next.Briefings[0].KeyFigures.Single(f => f.Id == "median-pay").Reading.Zh);
-        Assert.Contains("unchanged since 2023-Q4", next.Briefings[0].KeyFigures.Single(f => f.Id == "mean-pay").Reading.En, StringComparison.Ordinal);
-        Assert.Contains(next.Briefings[0].WhatIsNew, w => w.En.Contains("unchanged since 2023-Q4", StringComparison.Ordinal));
+        Assert.Equal("企业薪酬调查，2023年，与2023年第四季度相同，未变", next.Briefings[0].KeyFigures.Single(f => f.Id == "median-pay").Reading.Zh);
+        Assert.Contains("unchanged since Q4 2023", next.Briefings[0].KeyFigures.Single(f => f.Id == "mean-pay").Reading.En, StringComparison.Ordinal);
+        Assert.Contains(next.Briefings[0].WhatIsNew, w => w.En.Contains("unchanged since Q4 2023", StringComparison.Ordinal));
 
         // Another value at the same place is no carried-over figure.
         var revised = inputs with { Cubes = [.. inputs.Cubes.Select(c => c.Id != "pay.survey" ? c : c with { Cells = [.. c.Cells.Select(x => x with { Cell = x.Cell with { Value = x.Cell.Value + 1 } })] })] };

@@ -28,7 +28,7 @@ internal static class SampleContent
         return new ReleaseContent
         {
             Publication = "quarterly-briefing", Period = period,
-            Title = new($"{period[..4]}年第{"一二三四"[period[^1] - '1']}季度集体协商信息简报", $"Collective bargaining briefing, {period}"),
+            Title = Publications.QuarterlyBriefing.TitleOf(period),
             Publisher = new("内蒙古自治区协调劳动关系三方会议（示例）", "Tripartite Labour Relations Conference of Inner Mongolia (sample)"),
             Scope = new([Region], industries), DataVersion = 7, MethodVersion = 1, Synthetic = true, Guideline = guideline, Cubes = cubes,
             Briefings =

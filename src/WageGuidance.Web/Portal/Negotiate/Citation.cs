@@ -17,12 +17,19 @@ internal static class Citation
     public static Text InWords(string cited)
     {
         var plain = new Text(cited, cited);
-        if (cited.Split(": ", 2) is not [var release, var figure] || release.Split('/') is not [var code, var period, ['v', .. var version]] || Publications.Find(code) is not { } publication || !publication.Takes(period)) return plain;
+        if (cited.Split(": ", 2) is not [var id, var figure] || OfRelease(id) is var release && release.Zh == id) return plain;
         var parts = figure.Split(' ', StringSplitOptions.RemoveEmptyEntries);
         if (NameOf(parts[0]) is not { } indicator) return plain;
         List<Text> words = [indicator, .. parts.Skip(1).Select(Part).OfType<Text>()];
+        return new($"{release.Zh}，{string.Join("，", words.Select(w => w.Zh))}", $"{release.En}: {string.Join(", ", words.Select(w => w.En))}");
+    }
+
+    /// <summary>A release by its title and version, e.g. of <c>quarterly-briefing/2024-Q1/v1</c>; what is none stays as it is.</summary>
+    public static Text OfRelease(string id)
+    {
+        if (id.Split('/') is not [var code, var period, ['v', .. var version]] || Publications.Find(code) is not { } publication || !publication.Takes(period)) return new(id, id);
         var title = publication.TitleOf(period);
-        return new($"{title.Zh}第{version}版，{string.Join("，", words.Select(w => w.Zh))}", $"{title.En}, version {version}: {string.Join(", ", words.Select(w => w.En))}");
+        return new($"{title.Zh}第{version}版", $"{title.En}, version {version}");
     }
 
     private static Text? NameOf(string indicator) => indicator == "guideline" ? new("工资指导线", "wage guideline") : IndicatorCatalogue.Find(indicator)?.Title;
@@ -31,8 +38,7 @@ internal static class Citation
     private static Text? Part(string code)
     {
         if (code == CodeLists.Whole) return null;
-        if (Year.TryParse(code, out _)) return new($"{code}年", code);
-        if (Quarter.TryParse(code, out var quarter)) return new($"{quarter.Year}年第{quarter.Number}季度", $"Q{quarter.Number} {quarter.Year}");
+        if (Year.TryParse(code, out _) || Quarter.TryParse(code, out _)) return PeriodNames.Of(code);
         return Schemes.Select(s => CodeLists.Find(s, code)).FirstOrDefault(i => i is not null) is { } item ? new(item.NameZh, item.NameEn) : null;
     }
 }

@@ -29,8 +29,8 @@ internal static class OfferChart
                 series.Add(new(id, new(id.ToUpperInvariant(), id.ToUpperInvariant()), id, [.. percentiles.Select(p => p is not null && pick(p) is { } value ? (double?)(value / (p.Per == PayPer.Year ? 12 : 1)) : null)]));
         var title = Finding(offers);
         var sources = percentiles.OfType<PercentileBenchmark>().Select(p => p.Source).Distinct().ToList();
-        var subtitle = new Text($"人均月工资，元，现行与{result.PeriodTo}，不含一次性支付{(sources.Count > 0 ? "；虚线为行业年工资分位数的十二分之一" : "")}",
-            $"Monthly pay a head, yuan, now and in {result.PeriodTo}, without lump sums{(sources.Count > 0 ? "; dashed lines are a twelfth of the industry's yearly percentiles" : "")}");
+        var subtitle = new Text($"人均月工资，元，现行与{PeriodNames.Of(result.PeriodTo).Zh}，不含一次性支付{(sources.Count > 0 ? "；虚线为行业年工资分位数的十二分之一" : "")}",
+            $"Monthly pay a head, yuan, now and in {PeriodNames.Of(result.PeriodTo).En}, without lump sums{(sources.Count > 0 ? "; dashed lines are a twelfth of the industry's yearly percentiles" : "")}");
         var source = new Text($"来源：所填方案{string.Concat(sources.Select(s => "；" + Citation.InWords(s).Zh))}", $"Source: the offers as typed{string.Concat(sources.Select(s => "; " + Citation.InWords(s).En))}");
         return new("offer-before-after", "before-after", title, subtitle, new("元/月", "yuan a month"), 0, categories, series, 0, source, null, null, Alternative(title, categories, series), result.Pack?.Synthetic ?? false);
     }

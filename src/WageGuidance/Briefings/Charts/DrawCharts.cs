@@ -14,7 +14,7 @@ namespace WageGuidance.Briefings.Charts;
 /// <summary>One picture to be drawn of a chart.</summary>
 /// <param name="Bare">Without title, subtitle and source, where the page sets them itself.</param>
 /// <param name="Prefix">Keeps ids apart where one chart stands twice on a page.</param>
-/// <param name="Version">Words after the source of a file: release and version.</param>
+/// <param name="Version">Words after the source of a file: the release and, behind a comma, its version.</param>
 public sealed record Drawing(Chart Chart, Language Language, int Width = 605, int? Height = null, bool Compact = false, bool Bare = false, string Prefix = "", string? Version = null);
 
 /// <summary>
@@ -67,10 +67,14 @@ public sealed partial class DrawCharts(HeadlessBrowser browser, IDbContextFactor
     /// <summary>Null where the words do not stand there exactly once in one piece.</summary>
     private static string? Numbered(string svg, string? version)
     {
-        if (version is null || Unnumbered(version) is not { } zeros || zeros == version) return svg;
+        if (version is null || version == Unnumbered(version)) return svg;
+        var (zeros, last) = (LastWords(Unnumbered(version)!), LastWords(version));
         var at = svg.IndexOf(zeros, StringComparison.Ordinal);
-        return at < 0 || svg.IndexOf(zeros, at + 1, StringComparison.Ordinal) >= 0 ? null : string.Concat(svg.AsSpan(0, at), version, svg.AsSpan(at + zeros.Length));
+        return at < 0 || svg.IndexOf(zeros, at + 1, StringComparison.Ordinal) >= 0 ? null : string.Concat(svg.AsSpan(0, at), last, svg.AsSpan(at + zeros.Length));
     }
+
+    /// <summary>What stands behind the last comma: the words before it may be on the line above.</summary>
+    private static string LastWords(string words) => words[(words.LastIndexOfAny(['，', ',']) + 1)..].TrimStart(' ');
 
     [GeneratedRegex(@"\d+(?=\D*$)", RegexOptions.CultureInvariant)]
     private static partial Regex LastNumber();

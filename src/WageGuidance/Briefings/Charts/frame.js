@@ -170,7 +170,7 @@ var WageGuidanceCharts = (function () {
 
   const periodName = (text, lang) => {
     const q = /^(\d{4})-Q([1-4])$/.exec(text);
-    return q ? (lang === 'zh' ? `${q[1]}年${'一二三四'[q[2] - 1]}季度` : `Q${q[2]} ${q[1]}`) : text;
+    return q ? (lang === 'zh' ? `${q[1]}年第${'一二三四'[q[2] - 1]}季度` : `Q${q[2]} ${q[1]}`) : text;
   };
 
   // Under each quarter its number, under the first of a year the year.

@@ -11,7 +11,7 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
 {
     private readonly StringBuilder html = new();
 
-    public string DocumentTitle => $"{In(briefing.Title)}{Say("，", ", ")}{content.Period}{Say($"，第{version}版", $", version {version}")}";
+    public string DocumentTitle => $"{In(briefing.Title)}{Say("，", ", ")}{In(IndicatorSection.PeriodName(content.Period))}{Say($"，第{version}版", $", version {version}")}";
 
     public string Body()
     {
@@ -137,18 +137,21 @@ internal sealed class BriefingHtml(ReleaseContent content, BriefingContent brief
         html.Append("</section>");
     }
 
-    /// <summary>The table of sources as a paragraph: a row is a name, and in brackets who published it, for when, and of what kind.</summary>
+    /// <summary>The table of sources as a paragraph: for each kind, which its last column names, the rows, and in brackets who published each and for when.</summary>
     private void SourcesInWords(Table table)
     {
-        var rows = table.Rows.Select(r => $"{In(r.Label)}{Say("（", " (")}{string.Join(Say("，", ", "), r.Values.Select(v => v.Words is { } w ? In(w) : ""))}{Say("）", ")")}");
-        html.Append("<p class=\"sources\"><b>").Append(E(In(table.Title))).Append(Say("：", ": ")).Append("</b>").Append(E(string.Join(Say("；", "; "), rows) + Say("。", ". ") + string.Join(Say("", " "), table.Notes.Select(In)))).Append("</p>");
+        var kinds = table.Rows.GroupBy(r => In(r.Values[^1].Words!)).Select(kind => $"{Capital(kind.Key)}{Say("：", ": ")}{string.Join(Say("；", "; "), kind.Select(Named))}{Say("。", ". ")}");
+        html.Append("<p class=\"sources\"><b>").Append(E(In(table.Title))).Append(Say("　", ". ")).Append("</b>").Append(E(string.Concat(kinds) + string.Join(Say("", " "), table.Notes.Select(In)))).Append("</p>");
+
+        // A publisher that is called what the kind is called says nothing more.
+        string Named(TableRow row) => $"{In(row.Label)}{Say("（", " (")}{string.Join(Say("，", ", "), row.Values.SkipLast(1).Select(v => In(v.Words!)).Where(w => w != In(row.Values[^1].Words!)))}{Say("）", ")")}";
     }
 
     private void Figure(Chart chart, IReadOnlyList<Text> notes)
     {
         html.Append("<figure><figcaption><b>").Append(E(In(chart.Title))).Append("</b><span>").Append(E(In(chart.Subtitle))).Append("</span></figcaption>").Append(pictures.ById[chart.Id]).Append("<p class=\"source\">");
         if (chart.Note is { } note) html.Append(E(In(note))).Append(Say("", " "));
-        html.Append(E(In(chart.Source))).Append(Say($"，第{version}版", $", v{version}"));
+        html.Append(E(In(chart.Source)));
         if (chart.Synthetic) html.Append(E(Say("。合成示例数据", ". Synthetic sample data")));
         html.Append(Say("。", ".")).Append("</p>");
         foreach (var text in notes) html.Append("<p class=\"source\">").Append(E(In(text))).Append("</p>");

@@ -19,7 +19,7 @@ internal sealed partial class BriefingTable(Table table, Language language, IRea
     public string Html()
     {
         var html = new StringBuilder();
-        var shown = table.Rows.Select(r => table.Columns.Select((c, i) => i < r.Values.Count ? Value(r.Values[i], c.Decimals) : "").ToList()).ToList();
+        var shown = table.Rows.Select(r => table.Columns.Select((c, i) => i < r.Values.Count ? Value(r.Values[i], c) : "").ToList()).ToList();
         var numeric = table.Columns.Select((_, i) => IsOfFigures(i)).ToArray();
         html.Append("<div class=\"tableblock").Append(IsWhole() ? " whole" : "").Append("\"><table><caption>").Append(E(table.Title.In(language))).Append("</caption><colgroup>");
         foreach (var width in TableWidths.Of([new("", null, [.. table.Rows.Select(r => (r.Indent > 0 ? "　" : "") + r.Label.In(language))], true), .. table.Columns.Select((c, i) => new TableWidths.Column(c.Head.In(language), c.Unit?.In(language), [.. shown.Select(r => Bare(r[i]))], !numeric[i]))]))
@@ -50,13 +50,14 @@ internal sealed partial class BriefingTable(Table table, Language language, IRea
     /// <summary>Kept on one page: few rows of a line or two. A table of long words may go on over the page, between its rows.</summary>
     private bool IsWhole() => table.Rows.Count <= 12 && table.Rows.Sum(r => r.Values.Sum(v => TableWidths.Width(v.Words?.In(language) ?? ""))) < 320;
 
-    private string Value(TableValue value, int decimals)
+    private string Value(TableValue value, TableColumn column)
     {
         if (value.Words is { } words) return E(words.In(language));
         if (value.Status is { } status && status != "A") codes.Add(status);
         if (value.Number is not { } number)
             return value.Status switch { "M" => "–", "O" or "L" => "…", { } code => E(code), null => "" };
-        var text = Math.Round((decimal)number, decimals, MidpointRounding.AwayFromZero).ToString($"N{decimals}", CultureInfo.InvariantCulture).Replace('-', '−');
+        var rounded = Math.Round((decimal)number, column.Decimals, MidpointRounding.AwayFromZero);
+        var text = (column.Signed && rounded > 0 ? "+" : "") + rounded.ToString($"N{column.Decimals}", CultureInfo.InvariantCulture).Replace('-', '−');
         return value.Status is null or "A" ? text : $"{text}<sup>{E(value.Status)}</sup>";
     }
 

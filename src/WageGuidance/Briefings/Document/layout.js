@@ -2,6 +2,7 @@
 // that still fits is taken first, and what room is left on a page is shared out between its blocks. Where the last page would be nearly empty, everything is
 // set a little closer, if that saves the page.
 function layOutBriefing() {
+  keepWordsWhole();
   const plain = document.body.innerHTML, first = layOutPages();
   if (first.parts === 0 || first.last > 0.4) return;
   document.body.innerHTML = plain;
@@ -10,6 +11,23 @@ function layOutBriefing() {
   document.body.classList.remove('dense');
   document.body.innerHTML = plain;
   layOutPages();
+}
+
+// Chinese has no spaces: heads and names of rows break between its words, which the browser's dictionary knows, and never within one.
+function keepWordsWhole() {
+  if (!document.documentElement.lang.startsWith('zh')) return;
+  const words = new Intl.Segmenter('zh', { granularity: 'word' }), unit = /^[年月日季版个倍元人户家%]/;
+  for (const cell of document.querySelectorAll('thead th, tbody th')) {
+    for (const text of [...cell.childNodes].filter(n => n.nodeType === Node.TEXT_NODE)) {
+      const parts = [];
+      for (const { segment, isWordLike } of words.segment(text.data)) {
+        const before = parts[parts.length - 1];
+        if (before === undefined || (isWordLike && !/[（《“]$/.test(before) && !(/\d$/.test(before) && unit.test(segment)))) parts.push(segment);
+        else parts[parts.length - 1] += segment;
+      }
+      text.replaceWith(...parts.flatMap((part, i) => i > 0 ? [document.createElement('wbr'), part] : [part]));
+    }
+  }
 }
 
 // One pass: the number of pages after the summary, and how full the last of them is.

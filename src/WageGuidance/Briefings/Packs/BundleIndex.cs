@@ -28,7 +28,7 @@ internal static class BundleIndex
         var html = new StringBuilder("<!doctype html>\n<html lang=\"").Append(Say("zh-CN", "en")).Append("\"><head><meta charset=\"utf-8\"><meta name=\"viewport\" content=\"width=device-width\"><title>")
             .Append(E(content.Title.In(language))).Append("</title><style>").Append(Style).Append("</style></head><body>\n<header><p class=\"quiet\">").Append(E(content.Publisher.In(language)))
             .Append(" · <a lang=\"").Append(Say("en", "zh-CN")).Append("\" href=\"").Append(FileName(other)).Append("\">").Append(Say("English", "中文")).Append("</a></p><h1>").Append(E(content.Title.In(language)))
-            .Append("</h1><p class=\"quiet\">").Append(E(Say($"{content.Period}，第{version}版，数据版本{content.DataVersion}，方法版本{content.MethodVersion}", $"{content.Period}, version {version}, data version {content.DataVersion}, method version {content.MethodVersion}")));
+            .Append("</h1><p class=\"quiet\">").Append(E(Say($"第{version}版，数据版本{content.DataVersion}，方法版本{content.MethodVersion}", $"Version {version}, data version {content.DataVersion}, method version {content.MethodVersion}")));
         if (content.Synthetic) html.Append("<br><strong>").Append(Say("合成示例数据，仅用于演示。", "Synthetic sample data, for demonstration only.")).Append("</strong>");
         html.Append("</p></header>\n<main>");
         foreach (var area in briefings.GroupBy(b => b.Area))

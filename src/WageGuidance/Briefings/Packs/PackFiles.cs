@@ -58,7 +58,7 @@ public sealed class PackFiles(HeadlessBrowser browser, DrawCharts charts, PrintB
     private async Task<IEnumerable<MadeFile>> DrawAsync(ReleaseContent content, BriefingContent briefing, int version, CancellationToken cancellationToken)
     {
         var drawings = briefing.Sections.SelectMany(s => s.Charts).SelectMany(chart => Languages.All.Select(language =>
-            new Drawing(chart, language, Version: language == Language.Zh ? $"{content.Period}第{version}版" : $"{content.Period} v{version}"))).ToList();
+            new Drawing(chart, language, Version: language == Language.Zh ? $"{content.Title.Zh}，第{version}版" : $"{content.Title.En}, version\u00a0{version}"))).ToList();
         var drawn = await charts.RunAsync(drawings, cancellationToken);
         return drawings.Select((d, i) => new MadeFile($"charts/{d.Chart.Id}.{d.Language.Code()}.svg", Encoding.UTF8.GetBytes(drawn[i]), "image/svg+xml"));
     }

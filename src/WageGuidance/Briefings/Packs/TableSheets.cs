@@ -20,7 +20,7 @@ internal static class TableSheets
         foreach (var row in table.Rows)
         {
             var indent = new string(' ', row.Indent * 2);
-            rows.Add([new SheetValue(null, indent + row.Label.Zh, Bold: row.Total), new SheetValue(null, indent + row.Label.En, Bold: row.Total), .. row.Values.Select((v, i) => Shown(v, Decimals(table, i), row.Total))]);
+            rows.Add([new SheetValue(null, indent + row.Label.Zh, Bold: row.Total), new SheetValue(null, indent + row.Label.En, Bold: row.Total), .. row.Values.Select((v, i) => Shown(v, i < table.Columns.Count ? table.Columns[i] : null, row.Total))]);
         }
         rows.AddRange(table.Notes.Append(table.Source).Select(n => (IReadOnlyList<SheetValue>)[SheetValue.Of(n.Zh), SheetValue.Of(n.En)]));
         if (table.Synthetic) rows.Add([SheetValue.Of("合成示例数据，仅用于演示。"), SheetValue.Of("Synthetic sample data, for demonstration only.")]);
@@ -54,12 +54,10 @@ internal static class TableSheets
     /// <summary>Sentences need a column that can be read; figures and a few words do not.</summary>
     private static double WidthOf(Table table, int column) => table.Rows.Any(r => column < r.Values.Count && r.Values[column].Words is { } words && words.Zh.Length > 24) ? 64 : 16;
 
-    private static int Decimals(Table table, int column) => column < table.Columns.Count ? table.Columns[column].Decimals : 0;
-
     /// <summary>A number stays one, whatever its code; words in both languages where they differ; else the code alone.</summary>
-    private static SheetValue Shown(TableValue value, int decimals, bool bold) => value switch
+    private static SheetValue Shown(TableValue value, TableColumn? column, bool bold) => value switch
     {
-        { Number: { } number } => new(number, null, decimals, bold, value.Status is "A" ? null : value.Status),
+        { Number: { } number } => new(number, null, column?.Decimals ?? 0, bold, value.Status is "A" ? null : value.Status, column is { Signed: true }),
         { Words: { } words } => new(null, words.Zh == words.En ? words.Zh : $"{words.Zh} {words.En}", Bold: bold),
         _ => new(null, value.Status, Bold: bold),
     };

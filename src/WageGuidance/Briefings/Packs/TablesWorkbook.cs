@@ -40,7 +40,7 @@ public static class TablesWorkbook
         {
             new[] { new SheetValue(null, briefing.Title.Zh, Bold: true), new SheetValue(null, briefing.Title.En, Bold: true) },
             Line(content.Title.Zh, content.Title.En),
-            Line($"{content.Period} 第{version}版", $"{content.Period}, version {version}"),
+            Line($"第{version}版", $"Version {version}"),
             Line($"发布单位：{content.Publisher.Zh}", $"Publisher: {content.Publisher.En}"),
             Line($"数据版本{content.DataVersion}，方法版本{content.MethodVersion}", $"Data version {content.DataVersion}, method version {content.MethodVersion}"),
         };

@@ -36,7 +36,7 @@ internal static class ShareSummary
         }
         Line("");
         Line(Say("工资指导线为指导性意见，供开展工资集体协商参考；最低工资标准具有强制效力，必须执行。", "The wage guideline is advisory, a reference for collective bargaining; the minimum wage is binding and must be observed."));
-        Line(Say($"全文、表格与数据包（{content.Period}第{version}版）：", $"Full text, tables and packs ({content.Period}, version {version}): ") + $"{publicUrl}/{language.Code()}/releases/{content.Publication}/{content.Period}/v{version}");
+        Line(Say($"全文、表格与数据包（第{version}版）：", $"Full text, tables and packs (version {version}): ") + $"{publicUrl}/{language.Code()}/releases/{content.Publication}/{content.Period}/v{version}");
         return text.ToString();
     }
 }

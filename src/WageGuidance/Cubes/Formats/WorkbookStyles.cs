@@ -13,11 +13,13 @@ internal sealed class WorkbookStyles
     public uint Words(bool bold, bool quoted) => IndexOf((bold, quoted, null));
 
     /// <param name="mark">Status code shown behind the number, as a part of its format.</param>
-    public uint Number(int decimals, bool bold, string? mark)
+    /// <param name="signed">Shown with a plus where it is above zero.</param>
+    public uint Number(int decimals, bool bold, string? mark, bool signed)
     {
         var digits = Math.Clamp(decimals, 0, 3);
         var format = digits == 0 ? "#,##0" : "#,##0." + new string('0', digits);
-        return IndexOf((bold, false, string.IsNullOrEmpty(mark) ? format : $"{format}\" {mark.Replace("\"", "", StringComparison.Ordinal)}\""));
+        if (!string.IsNullOrEmpty(mark)) format += $"\" {mark.Replace("\"", "", StringComparison.Ordinal)}\"";
+        return IndexOf((bold, false, signed ? $"+{format};-{format};{format}" : format));
     }
 
     public Stylesheet Stylesheet()

@@ -67,7 +67,7 @@ internal static class OfferFlags
         {
             var path = new PricePath(benchmarks.Prices, period, file.BaseDate);
             for (var y = 0; y < period.Years; y++)
-                if (path.OfYear(y) is null) add("benchmarks.prices", "prices-missing", $"{period.Name(y)}的物价资料不全（年度涨幅只适用于自1月起的年份；月度指数须含基期月份及全年各月），未计算实际增长。", $"Prices of {period.Name(y)} are incomplete (yearly ones need a year from January, monthly ones the base month and every month): no real terms.");
+                if (path.OfYear(y) is null) add("benchmarks.prices", "prices-missing", $"{period.InWords(y).Zh}的物价资料不全（年度涨幅只适用于自1月起的年份；月度指数须含基期月份及全年各月），未计算实际增长。", $"Prices of {period.InWords(y).En} are incomplete (yearly ones need a year from January, monthly ones the base month and every month): no real terms.");
         }
 
         if (benchmarks is null || benchmarks.MinimumWages.Count == 0) add("benchmarks.minimum_wages", "no-minimum-wage", "没有最低工资标准，未作对照。", "No minimum wage is given: nothing is held against it.");

@@ -1,4 +1,5 @@
 using System.Globalization;
+using WageGuidance.Cubes;
 using WageGuidance.Statistics.Periods;
 
 namespace WageGuidance.Negotiation.Offers;
@@ -15,6 +16,12 @@ internal sealed record OfferPeriod(Month From, int Months)
     public IEnumerable<Month> OfYear(int year) => Enumerable.Range(12 * year, 12).Select(From.AddMonths);
 
     public string Name(int year) => string.Create(CultureInfo.InvariantCulture, $"{From.AddMonths(12 * year)}/{From.AddMonths((12 * year) + 11)}");
+
+    public Text InWords(int year)
+    {
+        var (first, last) = (PeriodNames.Of($"{From.AddMonths(12 * year)}"), PeriodNames.Of($"{From.AddMonths((12 * year) + 11)}"));
+        return new($"{first.Zh}至{last.Zh}", $"{first.En} to {last.En}");
+    }
 
     public static DateOnly LastDay(Month month) => new(month.Year, month.Number, DateTime.DaysInMonth(month.Year, month.Number));
 

@@ -11,7 +11,7 @@ internal static class CarriedOver
     /// <summary>To follow what a figure is; empty where it is new, revised, or the first.</summary>
     public static Text Figure(BriefingFacts facts, Cube cube, string[] key) =>
         facts.Before is { } before && cube.Find(key)?.Value is { } value && before.Cube(cube.Id) is { } old && SameDimensions(old, cube) && old.Find(key)?.Value is { } was && was.Equals(value)
-            ? new($"，与{before.Period}相同，未变", $", unchanged since {before.Period}")
+            ? new($"，与{NameOf(before).Zh}相同，未变", $", unchanged since {NameOf(before).En}")
             : Text.Empty;
 
     /// <summary>All figures of a table are those of the issue before.</summary>
@@ -27,8 +27,8 @@ internal static class CarriedOver
         if (BriefingFacts.LastPeriod(old) != year)
             return new($"企业薪酬调查更新至{year}年（上期为{BriefingFacts.LastPeriod(old)}年）。", $"The pay survey now runs to {year} (to {BriefingFacts.LastPeriod(old)} in the issue before).");
         return IsSame(facts, old, id, year)
-            ? new($"企业薪酬调查为年度调查，沿用{year}年结果，与{before.Period}相同，未变。", $"The pay survey is yearly: its figures are those of {year}, unchanged since {before.Period}.")
-            : new($"企业薪酬调查{year}年结果与{before.Period}相比有修订。", $"Survey figures of {year} are revised since {before.Period}.");
+            ? new($"企业薪酬调查为年度调查，沿用{year}年结果，与{NameOf(before).Zh}相同，未变。", $"The pay survey is yearly: its figures are those of {year}, unchanged since {NameOf(before).En}.")
+            : new($"企业薪酬调查{year}年结果与{NameOf(before).Zh}相比有修订。", $"Survey figures of {year} are revised since {NameOf(before).En}.");
     }
 
     private static bool IsSame(BriefingFacts facts, Cube old, string id, string year)
@@ -44,9 +44,11 @@ internal static class CarriedOver
         var (zh, en) = (string.Join("、", titles.Select(t => t.Zh)), string.Join("; ", titles.Select(t => t.En)));
         var name = IndicatorSection.PeriodName(period);
         return unchanged
-            ? new($"{zh}：{name.Zh}数据，与{facts.Before!.Period}相同，未变。", $"{en}: figures of {name.En}, unchanged since {facts.Before!.Period}.")
+            ? new($"{zh}：{name.Zh}数据，与{NameOf(facts.Before!).Zh}相同，未变。", $"{en}: figures of {name.En}, unchanged since {NameOf(facts.Before!).En}.")
             : new($"{zh}：数据至{name.Zh}。", $"{en}: figures to {name.En}.");
     }
+
+    private static Text NameOf(ReleaseContent issue) => IndicatorSection.PeriodName(issue.Period);
 
     private static bool SameDimensions(Cube a, Cube b) => a.Dimensions.Select(d => d.Id).SequenceEqual(b.Dimensions.Select(d => d.Id));
 }

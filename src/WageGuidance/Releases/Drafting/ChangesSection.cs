@@ -8,14 +8,14 @@ internal static class ChangesSection
 {
     public static Section Compose(BriefingFacts facts)
     {
-        var name = facts.Publication.Name;
+        var title = facts.Publication.TitleOf(facts.Period);
         List<Text> words = facts.PreviousVersion is { } previous
-            ? [new($"本版替代{facts.Period}{name.Zh}第{previous}版；旧版保留原网址，并注明已被替代。", $"This version replaces version {previous} of {Names.Inside(name.En)} {facts.Period}; the old one stays at its address with a notice.")]
+            ? [new($"本版替代{title.Zh}第{previous}版；旧版保留原网址，并注明已被替代。", $"This version replaces version {previous} of the {Names.Inside(title.En)}; the old one stays at its address with a notice.")]
             : facts.Before is { } issue
-            ? [new($"本版为{facts.Period}{name.Zh}首次发布；下表与上一期（{issue.Period}）比较。", $"This is the first version of {Names.Inside(name.En)} {facts.Period}; the table compares it with the issue before ({issue.Period}).")]
-            : [new($"本版为{facts.Period}{name.Zh}首次发布，没有可比的上一版。", $"This is the first version of {Names.Inside(name.En)} {facts.Period}; there is none before to compare with.")];
+            ? [new($"本版为{title.Zh}首次发布；下表与上一期（{IndicatorSection.PeriodName(issue.Period).Zh}）比较。", $"This is the first version of the {Names.Inside(title.En)}; the table compares it with the issue before ({IndicatorSection.PeriodName(issue.Period).En}).")]
+            : [new($"本版为{title.Zh}首次发布，没有可比的上一版。", $"This is the first version of the {Names.Inside(title.En)}; there is none before to compare with.")];
         if (facts.Revision is { } revision)
-            words.Add(new($"{Revision.NameOf(revision.Kind).Zh}：{revision.Note.Zh}", $"{Capital(Revision.NameOf(revision.Kind).En)}: {revision.Note.En}"));
+            words.Add(new($"{Revision.NameOf(revision.Kind).Zh}：{revision.Note.Zh}", $"{Names.Capital(Revision.NameOf(revision.Kind).En)}: {revision.Note.En}"));
         Text heading = facts.PreviousVersion is not null || facts.Before is null ? new("与上一版的差异", "What changed") : new("与上一期的差异", "What changed since the issue before");
         return new("changes", heading, words, [], Figures(facts) is { } table ? [table] : [], []);
     }
@@ -31,10 +31,12 @@ internal static class ChangesSection
         {
             var (was, here) = (then.KeyFigures.FirstOrDefault(f => f.Id == id), now.FirstOrDefault(f => f.Id == id));
             var same = was?.Value == here?.Value && was?.Unit == here?.Unit;
-            return new TableRow((here ?? was)!.Label, 0, false, [new(null, Said(was)), new(null, Said(here)), new(null, same ? Unchanged(was!, here!) : Cause(facts, other, was, here, samePeriod))]);
+            // A unit that both have stands with the name, so that the figures stand under each other.
+            var unit = was is not null && here is not null && was.Unit != here.Unit ? null : (here ?? was)!.Unit;
+            return new TableRow(WithUnit((here ?? was)!.Label, unit), 0, false, [new(null, Said(was, unit is null)), new(null, Said(here, unit is null)), new(null, same ? Unchanged(was!, here!) : Cause(facts, other, was, here, samePeriod))]);
         }).ToList();
         var (changed, added, withheld) = CellsOf(facts, other);
-        Text label = facts.Replaced is not null ? new($"第{facts.PreviousVersion}版", $"Version {facts.PreviousVersion}") : Drafting.Figures.Same(other.Period);
+        Text label = facts.Replaced is not null ? new($"第{facts.PreviousVersion}版", $"Version {facts.PreviousVersion}") : IndicatorSection.PeriodName(other.Period);
         return new("changes-figures", new("主要数据的变化", "Headline figures then and now"),
             [new(label, null, 0), new(new("本版", "This version"), null, 0), new(new("说明", "Why"), null, 0)], rows,
             [new($"本地区和行业的全部数据中，{changed}个数值不同，{added}个为新增，{withheld}个不再公布。任意两版的逐项差异见门户“与此前版本的差异”。",
@@ -42,7 +44,16 @@ internal static class ChangesSection
             new("来源：两版的发布内容", "Source: the contents of both versions"), facts.Synthetic);
     }
 
-    private static Text Said(KeyFigure? figure) => figure is null ? Drafting.Figures.Same("–") : new(figure.Value.Zh + figure.Unit.Zh, $"{figure.Value.En} {figure.Unit.En}".TrimEnd());
+    private static Text WithUnit(Text label, Text? unit) => unit is null || unit.Zh.Length == 0 ? label : new($"{label.Zh}（{unit.Zh}）", $"{label.En} ({unit.En})");
+
+    private static Text Said(KeyFigure? figure, bool withUnit) => figure?.Value.Zh switch
+    {
+        null or "–" => Drafting.Figures.Same("–"),
+        "Q" => new("未公布", "not published"),
+        "…" => new("缺数据", "missing"),
+        _ when !withUnit => figure.Value,
+        _ => new(figure.Value.Zh + figure.Unit.Zh, $"{figure.Value.En} {figure.Unit.En}".TrimEnd()),
+    };
 
     /// <summary>The same number of another period is a new figure that came out the same.</summary>
     private static Text Unchanged(KeyFigure was, KeyFigure here) => was.Cell is { } a && here.Cell is { } b && !a.Key.SequenceEqual(b.Key) ? new("新数据，数值相同", "new data, same value") : new("未变", "unchanged");
@@ -73,6 +84,4 @@ internal static class ChangesSection
         }
         return (changed, added, withheld);
     }
-
-    private static string Capital(string words) => char.ToUpperInvariant(words[0]) + words[1..];
 }

@@ -5,7 +5,8 @@ namespace WageGuidance.Releases.Drafting;
 /// <summary>Sources and text alternatives of charts and tables, made from the same data as the picture.</summary>
 internal static class ChartWords
 {
-    public static Text Source(BriefingFacts facts, params ReadOnlySpan<Cube> cubes)
+    /// <summary>Which figures and their data version. Of which release they are is said by the page, and in a saved file behind this.</summary>
+    public static Text Source(params ReadOnlySpan<Cube> cubes)
     {
         var zh = new List<string>();
         var en = new List<string>();
@@ -14,7 +15,7 @@ internal static class ChartWords
             zh.Add($"{cube.Title.Zh}，数据版本{cube.DataVersion}");
             en.Add($"{cube.Title.En}, data version {cube.DataVersion}");
         }
-        return new($"来源：{string.Join('；', zh)}；{facts.Period}简报", $"Source: {string.Join("; ", en)}; briefing {facts.Period}");
+        return new($"来源：{string.Join('；', zh)}", $"Source: {string.Join("; ", en)}");
     }
 
     /// <summary>Each series as "name: category value, …", so that the chart can be read aloud.</summary>

@@ -54,7 +54,7 @@ internal static class FunctionLineParts
         return Chart(title, categories, series, null, ChartWords.Alternative(title, categories, [.. series.Where(s => s.Role != "x")], 0));
 
         Chart Chart(Text heading, IReadOnlyList<Text> xs, IReadOnlyList<ChartSeries> drawn, Text? noData, Text alternative) =>
-            new("function-line", "function-line", heading, subtitle, new("元/年", "yuan a year"), 0, xs, drawn, null, ChartWords.Source(facts, cube), find(BriefingFacts.Whole, "r_warning")?.Value <= ratio.Value ? NotAbove : null, noData, alternative, cube.Synthetic);
+            new("function-line", "function-line", heading, subtitle, new("元/年", "yuan a year"), 0, xs, drawn, null, ChartWords.Source(cube), find(BriefingFacts.Whole, "r_warning")?.Value <= ratio.Value ? NotAbove : null, noData, alternative, cube.Synthetic);
     }
 
     private static Table TableOf(BriefingFacts facts, Cube cube, string year, Func<string, string, Cell?> find)
@@ -70,7 +70,7 @@ internal static class FunctionLineParts
             ]);
         }).ToList();
         return new("function-line", new($"函数型指导线的参数，{facts.IndustryHere.Zh}，{year}年", $"Parameters of the function line, {Names.Inside(facts.IndustryHere.En)}, {year}"),
-            [new(new("数值", "Value"), null, 0), new(new("标准误", "Standard error"), null, 0), new(new("企业数", "Enterprises"), null, 0)], rows, cube.Notes, ChartWords.Source(facts, cube), cube.Synthetic) { ScreenOnly = true };
+            [new(new("数值", "Value"), null, 0), new(new("标准误", "Standard error"), null, 0), new(new("企业数", "Enterprises"), null, 0)], rows, cube.Notes, ChartWords.Source(cube), cube.Synthetic) { ScreenOnly = true };
     }
 
     /// <summary>A line for all industries together would be nobody's: each has its own.</summary>
@@ -99,6 +99,6 @@ internal static class FunctionLineParts
                 new("人均销售收入低于保障线止点的，指导线为最低工资；至折点按比率计算；折点以上斜率为其三分之一。读法见方法说明“函数型行业工资指导线”。", "Below the end of the floor the line is the minimum wage; up to the kink it follows the ratio; above it is a third as steep. How to read it: the method page \"Function type of the industry guideline\"."),
                 .. notAbove.Count == 0 ? Array.Empty<Text>() : [new($"{string.Join("、", notAbove.Select(n => n.Zh))}：{NotAbove.Zh}", $"{string.Join("; ", notAbove.Select(n => n.En))}: {NotAbove.En}")],
             ],
-            ChartWords.Source(facts, cube), cube.Synthetic) { ScreenOnly = true };
+            ChartWords.Source(cube), cube.Synthetic) { ScreenOnly = true };
     }
 }

@@ -100,7 +100,7 @@ internal static class GuidelineSection
         _ => new("…", "…"),
     };
 
-    public static Text Date(DateOnly date) => new($"{date.Year}年{date.Month}月{date.Day}日", date.ToString("d MMMM yyyy", System.Globalization.CultureInfo.InvariantCulture));
+    public static Text Date(DateOnly date) => PeriodNames.OfDay(date);
 
     private static Chart History(BriefingFacts facts, Guideline guideline, GuidelineTriple lines)
     {

@@ -9,7 +9,7 @@ internal static class GuidelineTables
     private static readonly Text Computed = new("来源：工资指导线测算", "Source: guideline computation");
 
     public static Table Corrections(Guideline guideline) => new("guideline-corrections", new("修正及其理由", "Corrections and why"),
-        [new(new("幅度", "Size"), new("百分点", "points"), 2), new(new("理由", "Reason"), null, 0)],
+        [new(new("幅度", "Size"), new("百分点", "points"), 2) { Signed = true }, new(new("理由", "Reason"), null, 0)],
         [
             .. guideline.Corrections.Select(c => new TableRow(new(c.Name.Zh, Capital(c.Name.En)), 0, false, [new(c.Points), new(null, c.Reason)])),
         ],
@@ -54,7 +54,7 @@ internal static class GuidelineTables
         if (models.Count == 0) return null;
         return new("guideline-sensitivity", new("各模型的敏感性", "Sensitivity of the models"),
             [
-                new(new("劳动生产率（或生产总值）高1点", "Productivity (or GDP) 1 point higher"), new("百分点", "points"), 2), new(new("物价（或其目标）高1点", "Prices (or their target) 1 point higher"), new("百分点", "points"), 2),
+                new(new("劳动生产率（或生产总值）高1点", "Productivity (or GDP) 1 point higher"), new("百分点", "points"), 2) { Signed = true }, new(new("物价（或其目标）高1点", "Prices (or their target) 1 point higher"), new("百分点", "points"), 2) { Signed = true },
                 new(new("逐年剔除：最低", "A year left out: lowest"), null, 1), new(new("逐年剔除：最高", "A year left out: highest"), null, 1),
             ],
             [

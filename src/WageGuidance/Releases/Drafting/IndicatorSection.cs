@@ -48,11 +48,9 @@ internal static class IndicatorSection
         : statistic.Unit == Figures.PercentUnit ? Figures.Percent(value, statistic.Decimals ?? 1)
         : new(Figures.Plain(value, statistic.Decimals ?? 0).Zh + statistic.Unit.Zh, $"{Figures.Plain(value, statistic.Decimals ?? 0).En} {statistic.Unit.En}");
 
+    /// <summary>The name of a period; of what holds from a day on, since when.</summary>
     public static Text PeriodName(string period) =>
-        Year.TryParse(period, out _) ? new($"{period}年", period)
-        : Quarter.TryParse(period, out _) ? SupplyDemandSection.QuarterName(period)
-        : DateOnly.TryParseExact(period, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new($"自{GuidelineSection.Date(day).Zh}起", $"from {GuidelineSection.Date(day).En}")
-        : Figures.Same(period);
+        DateOnly.TryParseExact(period, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? new($"自{PeriodNames.OfDay(day).Zh}起", $"from {PeriodNames.OfDay(day).En}") : PeriodNames.Of(period);
 
     /// <summary>Bars over the rows of the first rate, or of the first statistic where there is none; null where there is nothing to compare.</summary>
     private static Chart? ChartOf(BriefingFacts facts, IndicatorView view)
@@ -67,7 +65,7 @@ internal static class IndicatorSection
         var title = Ranking.Extremes(measure, new("各项", "rows"), cells.Select(c => (c.Row.Name, c.Cell)), "for") ?? view.Cube.Title;
         var period = PeriodName(view.Period);
         return new($"{view.Cube.Id.Replace('.', '-')}-chart", "bar-interval", title, new($"{statistic.Name.Zh}，{statistic.Unit.Zh}，{facts.AreaHere.Zh}，{period.Zh}", $"{statistic.Name.En}, {statistic.Unit.En}, {facts.AreaHere.En}, {period.En}"),
-            statistic.Unit, statistic.Decimals ?? 0, categories, series, null, ChartWords.Source(facts, view.Cube), null,
+            statistic.Unit, statistic.Decimals ?? 0, categories, series, null, ChartWords.Source(view.Cube), null,
             cells.All(c => c.Cell?.Value is null) ? ChartWords.Empty(view.Cube.Title, cells.Select(c => c.Cell)) : null, ChartWords.Alternative(title, categories, series, statistic.Decimals ?? 0), view.Cube.Synthetic);
     }
 
@@ -86,7 +84,7 @@ internal static class IndicatorSection
             return new TableRow(row.Name.Zh.Length == 0 ? new("合计", "Total") : row.Name, row.Total ? 0 : 1, row.Total, values);
         }).ToList();
         var title = view.IsEvent ? view.Cube.Title : new Text($"{view.Cube.Title.Zh}，{PeriodName(view.Period).Zh}", $"{view.Cube.Title.En}, {PeriodName(view.Period).En}");
-        return new(view.Cube.Id.Replace('.', '-'), title, columns, rows, view.LeftOut == 0 ? [] : [new($"另有{view.LeftOut}行见数据文件。", $"{view.LeftOut} more rows are in the data files.")], ChartWords.Source(facts, view.Cube), view.Cube.Synthetic);
+        return new(view.Cube.Id.Replace('.', '-'), title, columns, rows, view.LeftOut == 0 ? [] : [new($"另有{view.LeftOut}行见数据文件。", $"{view.LeftOut} more rows are in the data files.")], ChartWords.Source(view.Cube), view.Cube.Synthetic);
     }
 
     /// <summary>Where a statistic is of figures of many kinds, as many decimals as one of them has, two at most: a difference of 0.2 must not be printed as 0.</summary>

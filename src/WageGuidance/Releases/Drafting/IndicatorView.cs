@@ -80,11 +80,12 @@ internal sealed class IndicatorView
 
     private Text NameOf(BriefingFacts facts, IReadOnlyList<string> codes, List<int> varying)
     {
-        var parts = varying.Select(i => codes[i] == Whole ? new Text("合计", "Total")
-            : Cube.Dimensions[i].Id == "region" ? facts.AreaName(codes[i])
+        // A total of one kind beside a part of another is understood; of all kinds it is said once.
+        var parts = varying.Where(i => codes[i] != Whole).Select(i => Cube.Dimensions[i].Id == "region" ? facts.AreaName(codes[i])
+            : Cube.Dimensions[i].Id is "month" or "quarter" ? PeriodNames.Of(codes[i])
             : Cube.Dimensions[i].Id == "occupation" ? Names.Occupation(codes[i], Cube.Dimensions[i].Find(codes[i])?.Name ?? Figures.Same(codes[i]))
             : Cube.Dimensions[i].Find(codes[i])?.Name ?? Figures.Same(codes[i])).ToList();
-        return parts.Count == 0 ? Text.Empty : new(string.Join("，", parts.Select(p => p.Zh)), string.Join(", ", parts.Select(p => p.En)));
+        return parts.Count == 0 ? varying.Count == 0 ? Text.Empty : new("合计", "Total") : new(string.Join("，", parts.Select(p => p.Zh)), string.Join(", ", parts.Select(p => p.En)));
     }
 
     private string RowCode(IReadOnlyList<string> key) => string.Join('|', key.Take(Cube.IndexOf("period")));

@@ -63,7 +63,7 @@ internal static class LabourCostSection
             ? new Text("人工成本构成", "What labour cost consists of")
             : new Text($"劳动报酬占{facts.IndustryHere.Zh}人工成本的{Figures.Percent(pay).Zh}", $"Pay is {Figures.Percent(pay).En} of labour cost in {Names.Inside(facts.IndustryHere.En)}");
         var subtitle = new Text($"人工成本各组成部分所占比重，%，{facts.AreaHere.Zh}{(facts.IsWholeEconomy ? "全部行业" : "")}，{facts.SurveyYear}年{(facts.IsWholeEconomy && before is not null ? $"和{before}年" : "")}", $"Components of labour cost, %, {facts.AreaHere.En}, {facts.SurveyYear}{(facts.IsWholeEconomy && before is not null ? $" and {before}" : "")}");
-        return new("labour-cost-composition", "stacked-bar", title, subtitle, Figures.PercentUnit, 1, categories, series, 0, ChartWords.Source(facts, facts.LabourCost), null,
+        return new("labour-cost-composition", "stacked-bar", title, subtitle, Figures.PercentUnit, 1, categories, series, 0, ChartWords.Source(facts.LabourCost), null,
             pay is null ? ChartWords.Empty(new("人工成本构成", "the composition of labour cost"), [facts.CostOf(facts.Area, facts.Industry, "share_pay")]) : null, ChartWords.Alternative(title, categories, series, 1), facts.LabourCost.Synthetic);
     }
 
@@ -85,7 +85,7 @@ internal static class LabourCostSection
                 ? new($"{facts.IndustryHere.Zh}人事费用率{against.Zh}，{PaySection.Place(rank, order.Count).Zh}", $"The labour-cost ratio to sales in {Names.Inside(facts.IndustryHere.En)} {against.En}; {PaySection.Place(rank, order.Count).En}")
                 : plain;
         var subtitle = new Text($"人工成本总额占销售（营业）收入的比重，%，{facts.AreaHere.Zh}，{facts.SurveyYear}年，横线为95%置信区间", $"Labour cost as a share of sales, %, {facts.AreaHere.En}, {facts.SurveyYear}; whiskers are 95 % confidence intervals");
-        return new("labour-cost-by-industry", "bar-interval", title, subtitle, Figures.PercentUnit, 1, categories, series, here < 0 ? null : here, ChartWords.Source(facts, facts.LabourCost), null,
+        return new("labour-cost-by-industry", "bar-interval", title, subtitle, Figures.PercentUnit, 1, categories, series, here < 0 ? null : here, ChartWords.Source(facts.LabourCost), null,
             ranked.Count == 0 ? ChartWords.Empty(new("分行业人工成本", "labour cost by industry"), facts.Sections.Select(s => facts.CostOf(facts.Area, s, "labour_cost_to_sales"))) : null, ChartWords.Alternative(title, categories, series, 1), facts.LabourCost.Synthetic) { ScreenOnly = true };
     }
 
@@ -111,7 +111,7 @@ internal static class LabourCostSection
             var unit = member?.Unit ?? Figures.PercentUnit;
             return new TableRow(new($"{name.Zh}（{unit.Zh}）", $"{name.En} ({unit.En})"), 0, false, values);
         }).ToList();
-        return new("labour-cost-ratios", new("人工成本水平与效益指标", "Labour cost: level and ratios"), columns, rows, [], ChartWords.Source(facts, facts.LabourCost), facts.LabourCost.Synthetic);
+        return new("labour-cost-ratios", new("人工成本水平与效益指标", "Labour cost: level and ratios"), columns, rows, [], ChartWords.Source(facts.LabourCost), facts.LabourCost.Synthetic);
 
         // Rows differ in decimals, so the numbers are set as words.
         static TableValue Shown(Cell? cell, int decimals) => cell?.Value is { } v ? new(null, Figures.Plain(v, decimals)) : Figures.InTable(cell);

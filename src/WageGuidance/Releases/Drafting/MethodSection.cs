@@ -1,4 +1,6 @@
+using System.Globalization;
 using WageGuidance.Cubes;
+using WageGuidance.Statistics.Periods;
 
 namespace WageGuidance.Releases.Drafting;
 
@@ -86,7 +88,7 @@ internal static class MethodSection
         [
             new(null, Publishers(cube)),
             new(null, Periods(cube.Dimension("period").Members.Select(m => m.Code))),
-            new(null, cube.Synthetic ? new("合成示例", "synthetic sample") : new("已公布", "published")),
+            new(null, cube.Synthetic ? new("合成示例数据", "synthetic sample data") : new("已公布数据", "published figures")),
         ])).ToList();
         return new("sources", new("数据来源", "Sources"), [new(new("来源单位", "Publisher"), null, 0), new(new("时期", "Periods"), null, 0), new(new("性质", "Kind"), null, 0)], rows,
             [new("各来源文件的名称和校验值、各已公布数据的题名和日期，见数据文件。", "Name and checksum of every source file, and title and date of every published source, are in the data files.")], new("来源：本平台数据目录", "Source: the catalogue of this service"), facts.Synthetic);
@@ -109,6 +111,11 @@ internal static class MethodSection
     private static Text Periods(IEnumerable<string> periods)
     {
         var ordered = periods.Where(p => p != "all").Distinct().Order(StringComparer.Ordinal).ToList();
-        return ordered.Count switch { 0 => new("历年", "various years"), 1 => Figures.Same(ordered[0]), _ => new($"{ordered[0]}至{ordered[^1]}", $"{ordered[0]} to {ordered[^1]}") };
+        if (ordered.Count == 0) return new("历年", "various years");
+        var (first, last) = (Named(ordered[0]), Named(ordered[^1]));
+        return first == last ? first : Year.TryParse(ordered[0], out _) && Year.TryParse(ordered[^1], out _) ? new($"{ordered[0]}—{last.Zh}", $"{first.En}–{last.En}") : new($"{first.Zh}至{last.Zh}", $"{first.En} to {last.En}");
+
+        // What holds from a day on is named by the year of that day.
+        static Text Named(string period) => DateOnly.TryParseExact(period, "yyyy-MM-dd", CultureInfo.InvariantCulture, DateTimeStyles.None, out var day) ? IndicatorSection.PeriodName($"{day.Year}") : IndicatorSection.PeriodName(period);
     }
 }

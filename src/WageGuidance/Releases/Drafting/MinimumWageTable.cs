@@ -18,7 +18,7 @@ internal static class MinimumWageTable
             [new(new("月最低工资", "Monthly"), Figures.YuanPerMonth, 0), new(new("非全日制小时最低工资", "Hourly, part-time work"), new("元/小时", "yuan an hour"), 1)], rows,
             [new($"自{date.Zh}起执行，具有强制效力；各旗县市区所属类区见数据文件。", $"In force from {date.En} and binding; the data files give the tier of each county, banner and district.")],
             document is null
-                ? ChartWords.Source(facts, cube)
+                ? ChartWords.Source(cube)
                 : new($"来源：{Names.Publisher(document.Publisher).Zh}，《{document.Title.Zh.Trim('《', '》')}》", $"Source: {Names.Publisher(document.Publisher).En}, {document.Title.En}"),
             cube.Synthetic);
     }

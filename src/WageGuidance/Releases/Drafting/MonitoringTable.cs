@@ -25,7 +25,7 @@ internal static class MonitoringTable
         [
             new("labour-cost-monitoring", new($"人工成本监测，{name.Zh}", $"Labour-cost monitoring panel, {name.En}"), columns, rows,
                 [new("工时只含统计工时的监测企业；年终奖发放月份不同，各月水平不宜直接环比。", "Hours are those of the enterprises that collect them; yearly bonuses fall in different months, so months are not to be compared with the month before.")],
-                ChartWords.Source(facts, cube), cube.Synthetic) { ScreenOnly = true },
+                ChartWords.Source(cube), cube.Synthetic) { ScreenOnly = true },
         ];
     }
 

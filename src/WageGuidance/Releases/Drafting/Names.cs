@@ -45,6 +45,9 @@ internal static class Names
     public static string Inside(string english) =>
         english.Length == 0 || (english.Length > 1 && char.IsUpper(english[1])) ? english : char.ToLowerInvariant(english[0]) + english[1..];
 
+    /// <summary>An English name at the beginning of a sentence.</summary>
+    public static string Capital(string english) => english.Length == 0 ? english : char.ToUpperInvariant(english[0]) + english[1..];
+
     public static Text Inside(Text name) => name with { En = Inside(name.En) };
 
     /// <summary>The short name of a major group; the given name of what is none.</summary>

@@ -34,7 +34,7 @@ internal static class PayMaps
             ?? new Text($"{facts.IndustryHere.Zh}各盟市平均工资", $"Mean pay by league and city, {Names.Inside(facts.IndustryHere.En)}");
         var subtitle = new Text($"全年平均工资，千元/年，{facts.IndustryHere.Zh}，{facts.SurveyYear}年；±为95%置信区间的一半；方块示意方位，不表示面积",
             $"Mean yearly pay, thousand yuan, {Names.Inside(facts.IndustryHere.En)}, {facts.SurveyYear}; ± is half the 95 % confidence interval; tiles show where, not how large");
-        return new("pay-tiles", "tile-map", title, subtitle, Unit, 1, categories, [.. places, value], null, ChartWords.Source(facts, facts.Pay), null,
+        return new("pay-tiles", "tile-map", title, subtitle, Unit, 1, categories, [.. places, value], null, ChartWords.Source(facts.Pay), null,
             cells.Skip(1).All(c => c?.Value is null) ? ChartWords.Empty(new($"{facts.IndustryHere.Zh}分盟市工资", $"pay by league in {Names.Inside(facts.IndustryHere.En)}"), cells) : null,
             ChartWords.Alternative(title, categories, [value], 1), facts.Pay.Synthetic) { ScreenOnly = !facts.IsWholeEconomy };
     }
@@ -52,7 +52,7 @@ internal static class PayMaps
             ?? new Text("各盟市分行业平均工资", "Mean pay by league and industry");
         var subtitle = new Text($"全年平均工资，千元/年，{facts.AreaHere.Zh}各盟市和行业，{facts.SurveyYear}年；颜色越深越高，差异是否显著须看置信区间（见数据文件）",
             $"Mean yearly pay, thousand yuan, leagues and industries of {facts.AreaHere.En}, {facts.SurveyYear}; darker is higher; whether a difference is significant, the intervals in the data files tell");
-        return new("pay-heat-map", "heat-map", title, subtitle, Unit, 1, categories, series, 0, ChartWords.Source(facts, facts.Pay), null,
+        return new("pay-heat-map", "heat-map", title, subtitle, Unit, 1, categories, series, 0, ChartWords.Source(facts.Pay), null,
             all.TrueForAll(c => c.Cell?.Value is null) ? ChartWords.Empty(new("分盟市分行业工资", "pay by league and industry"), all.Select(c => c.Cell)) : null,
             ChartWords.Alternative(title, categories, series, 1), facts.Pay.Synthetic);
     }

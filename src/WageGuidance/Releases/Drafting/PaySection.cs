@@ -67,7 +67,7 @@ internal static class PaySection
             ?? new Text($"{facts.IndustryHere.Zh}分职业工资分位数", $"Pay percentiles by occupation, {Names.Inside(facts.IndustryHere.En)}");
         var subtitle = new Text($"全年工资报酬第10、25、50、75、90百分位数，元/年，{facts.AreaHere.Zh}{facts.IndustryHere.Zh}，{facts.SurveyYear}年",
             $"10th, 25th, 50th, 75th and 90th percentile of yearly pay, yuan, {facts.AreaHere.En}, {Names.Inside(facts.IndustryHere.En)}, {facts.SurveyYear}");
-        return new("pay-by-occupation", "percentile-box", title, subtitle, Figures.Yuan, 0, categories, series, 0, ChartWords.Source(facts, facts.Pay), null,
+        return new("pay-by-occupation", "percentile-box", title, subtitle, Figures.Yuan, 0, categories, series, 0, ChartWords.Source(facts.Pay), null,
             series.All(s => s.Values.All(v => v is null)) ? ChartWords.Empty(what, groups.SelectMany(o => Percentiles.Select(p => facts.PayOf(facts.Area, facts.Industry, o, p)))) : null, ChartWords.Alternative(title, categories, series, 0), facts.Pay.Synthetic);
     }
 
@@ -87,7 +87,7 @@ internal static class PaySection
                     $"Median pay in {Names.Inside(facts.IndustryHere.En)} {against.En}; {Place(ranked.Where(r => r.Code != BriefingFacts.Whole).ToList().FindIndex(r => r.Code == facts.Industry) + 1, ranked.Count - 1).En}")
                 : PlainTitle;
         var subtitle = new Text($"全年工资中位数，元/年，{facts.AreaHere.Zh}，{facts.SurveyYear}年，横线为95%置信区间", $"Median yearly pay, yuan, {facts.AreaHere.En}, {facts.SurveyYear}; whiskers are 95 % confidence intervals");
-        return new("pay-by-industry", "bar-interval", title, subtitle, Figures.Yuan, 0, categories, series, here < 0 ? null : here, ChartWords.Source(facts, facts.Pay), null,
+        return new("pay-by-industry", "bar-interval", title, subtitle, Figures.Yuan, 0, categories, series, here < 0 ? null : here, ChartWords.Source(facts.Pay), null,
             ranked.Count == 0 ? ChartWords.Empty(new("分行业工资", "pay by industry"), facts.Sections.Select(s => facts.PayOf(area, s, BriefingFacts.Whole, "p50"))) : null, ChartWords.Alternative(title, categories, series, 0), facts.Pay.Synthetic);
     }
 
@@ -109,7 +109,7 @@ internal static class PaySection
         var title = Ranking.Extremes(new($"{facts.IndustryHere.Zh}平均工资", $"mean pay in {Names.Inside(facts.IndustryHere.En)}"), new("盟市", "leagues and cities"), leagues.Select(p => (facts.AreaName(p.First), (Cell?)p.Second)))
             ?? new Text($"{facts.IndustryHere.Zh}各盟市平均工资", $"Mean pay by league and city, {Names.Inside(facts.IndustryHere.En)}");
         var subtitle = new Text($"全年平均工资，元/年，{facts.IndustryHere.Zh}，{facts.SurveyYear}年，横线为95%置信区间", $"Mean yearly pay, yuan, {Names.Inside(facts.IndustryHere.En)}, {facts.SurveyYear}; whiskers are 95 % confidence intervals");
-        return new("pay-by-area", "bar-interval", title, subtitle, Figures.Yuan, 0, categories, series, areas.IndexOf(facts.Area) is var i and >= 0 ? i : null, ChartWords.Source(facts, facts.Pay), null,
+        return new("pay-by-area", "bar-interval", title, subtitle, Figures.Yuan, 0, categories, series, areas.IndexOf(facts.Area) is var i and >= 0 ? i : null, ChartWords.Source(facts.Pay), null,
             shown.Count == 0 ? ChartWords.Empty(new($"{facts.IndustryHere.Zh}分盟市工资", $"pay by league in {Names.Inside(facts.IndustryHere.En)}"), cells) : null, ChartWords.Alternative(title, categories, series, 0), facts.Pay.Synthetic) { ScreenOnly = true };
     }
 
@@ -127,7 +127,7 @@ internal static class PaySection
             [
                 new(new("平均", "Mean"), Figures.Yuan, 0), new(Figures.Same("P10"), Figures.Yuan, 0), new(Figures.Same("P25"), Figures.Yuan, 0), new(new("中位数", "Median"), Figures.Yuan, 0),
                 new(Figures.Same("P75"), Figures.Yuan, 0), new(Figures.Same("P90"), Figures.Yuan, 0), new(new("样本人数", "Persons"), null, 0), new(new("企业数", "Firms"), null, 0), new(new("等级", "Grade"), null, 0),
-            ], rows, [new("职业为职业分类大典大类，用简称；全称见数据文件。", "Occupations are major groups of the national classification by short names; the data files give the full ones.")], ChartWords.Source(facts, facts.Pay), facts.Pay.Synthetic);
+            ], rows, [new("职业为职业分类大典大类，用简称；全称见数据文件。", "Occupations are major groups of the national classification by short names; the data files give the full ones.")], ChartWords.Source(facts.Pay), facts.Pay.Synthetic);
     }
 
     /// <summary>Official average wages of the region beside the survey: other populations, never mixed with it.</summary>
@@ -148,7 +148,7 @@ internal static class PaySection
         return new("pay-published", new("官方公布的平均工资（按统计口径）", "Official average wages, by population"),
             [new(new("年份", "Year"), null, 0), new(new("平均工资", "Average wage"), Figures.Yuan, 0), new(new("名义增长", "Nominal growth"), Figures.PercentUnit, 1), new(new("实际增长", "Real growth"), Figures.PercentUnit, 1)],
             rows, [new("各口径的统计范围不同，不可相互比较或连接成序列，也不可与企业薪酬调查结果连接。", "The populations differ: they must not be compared or chained with each other or with the pay survey.")],
-            ChartWords.Source(facts, published), published.Synthetic);
+            ChartWords.Source(published), published.Synthetic);
 
         Cell? Statistic(IReadOnlyList<string> key, string statistic)
         {

@@ -87,7 +87,7 @@ internal static class Summary
                 : new("本期没有有效的工资指导线。", "No guideline is in force in this period."));
         var views = facts.Publication.Chapters.SelectMany(c => c.Indicators).Select(id => IndicatorView.Of(facts, id)).OfType<IndicatorView>().ToList();
         news.AddRange(views.Where(v => !v.IsEvent).GroupBy(v => (v.Period, Unchanged: CarriedOver.Whole(facts, v.Cube)), v => v.Cube.Title).Select(g => CarriedOver.Tables(facts, g.Key.Period, g.Key.Unchanged, [.. g])));
-        if (facts.Revision is { } revision) news.Insert(0, new($"{Revision.NameOf(revision.Kind).Zh}：{revision.Note.Zh}", $"{Revision.NameOf(revision.Kind).En}: {revision.Note.En}"));
+        if (facts.Revision is { } revision) news.Insert(0, new($"{Revision.NameOf(revision.Kind).Zh}：{revision.Note.Zh}", $"{Names.Capital(Revision.NameOf(revision.Kind).En)}: {revision.Note.En}"));
         return news;
     }
 

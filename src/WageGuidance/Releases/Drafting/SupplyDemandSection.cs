@@ -29,7 +29,7 @@ internal static class SupplyDemandSection
             [new("发布口径的求人倍率将“无要求”岗位按求职人数分摊到各技能等级；直接计算的倍率只计明确要求该等级的岗位。", "The published ratio shares openings without requirement over the grades by their seekers; the plain ratio counts only openings that ask for the grade.")]);
     }
 
-    public static Text QuarterName(string quarter) => new($"{quarter[..4]}年{"一二三四"[quarter[^1] - '1']}季度", $"Q{quarter[^1]} {quarter[..4]}");
+    public static Text QuarterName(string quarter) => PeriodNames.Of(quarter);
 
     private static Chart OverTime(BriefingFacts facts)
     {
@@ -47,7 +47,7 @@ internal static class SupplyDemandSection
                 ? new Text($"求人倍率为{Figures.Plain(now, 2).Zh}，与上年同期持平", $"The openings ratio is {Figures.Plain(now, 2).En}, the same as a year before")
                 : new Text($"求人倍率为{Figures.Plain(now, 2).Zh}，上年同期为{Figures.Plain(then, 2).Zh}", $"The openings ratio is {Figures.Plain(now, 2).En}, after {Figures.Plain(then, 2).En} a year before");
         var subtitle = new Text($"求人数、求职人数（人）与求人倍率，{facts.AreaHere.Zh}{facts.IndustryHere.Zh}，未作季节调整", $"Openings and seekers (persons) and their ratio, {facts.AreaHere.En}, {Names.Inside(facts.IndustryHere.En)}, not seasonally adjusted");
-        return new("openings-over-time", "columns-and-ratio", title, subtitle, new("人", "persons"), 0, categories, series, null, ChartWords.Source(facts, facts.Openings), null,
+        return new("openings-over-time", "columns-and-ratio", title, subtitle, new("人", "persons"), 0, categories, series, null, ChartWords.Source(facts.Openings), null,
             now is null ? ChartWords.Empty(new("市场供求", "supply and demand"), []) : null, ChartWords.Alternative(title, categories, series, 2), facts.Openings.Synthetic);
     }
 
@@ -61,7 +61,7 @@ internal static class SupplyDemandSection
         var above = ranked.Count(r => r.Cell!.Value >= 1);
         var title = new Text($"{ranked.Count}个职业大类中有{above}类求人倍率不低于1", $"{above} of {ranked.Count} occupation groups have at least one opening per seeker");
         var subtitle = new Text($"求人倍率，{facts.AreaHere.Zh}{facts.IndustryHere.Zh}，{QuarterName(facts.Quarter).Zh}", $"Openings per seeker, {facts.AreaHere.En}, {Names.Inside(facts.IndustryHere.En)}, {QuarterName(facts.Quarter).En}");
-        return new("openings-by-occupation", "bar-interval", title, subtitle, new("倍", "ratio"), 2, categories, series, null, ChartWords.Source(facts, facts.Openings), null,
+        return new("openings-by-occupation", "bar-interval", title, subtitle, new("倍", "ratio"), 2, categories, series, null, ChartWords.Source(facts.Openings), null,
             ranked.Count == 0 ? ChartWords.Empty(new("分职业市场供求", "supply and demand by occupation"), []) : null, ChartWords.Alternative(title, categories, series, 2), facts.Openings.Synthetic);
     }
 
@@ -75,6 +75,6 @@ internal static class SupplyDemandSection
             [
                 new(new("求人数", "Openings"), new("人", "persons"), 0), new(new("求职人数", "Seekers"), new("人", "persons"), 0),
                 new(new("求人倍率（直接计算）", "Ratio (plain)"), null, 2), new(new("求人倍率（发布口径）", "Ratio (as published)"), null, 2),
-            ], rows, [], ChartWords.Source(facts, facts.Openings), facts.Openings.Synthetic);
+            ], rows, [], ChartWords.Source(facts.Openings), facts.Openings.Synthetic);
     }
 }

@@ -16,7 +16,7 @@ public sealed class OpenOpinions(IDbContextFactory<WageGuidanceContext> database
         if (until <= desk.Now) return new("征求意见的截止时间须晚于当前时间。", "The deadline for opinions must lie ahead.");
 
         desk.Release.OpinionsUntil = until.ToUniversalTime();
-        await desk.CloseAsync(new($"截止{desk.Publication.LocalTime(until)}", $"until {desk.Publication.LocalTime(until)}"),
+        await desk.CloseAsync(new($"截至{desk.Publication.LocalTime(until).Zh}", $"until {desk.Publication.LocalTime(until).En}"),
             new { content = desk.Release.ContentSha256, until = until.ToUniversalTime() }, cancellationToken);
         return null;
     }

@@ -35,7 +35,7 @@ public sealed class ScheduleRelease(IDbContextFactory<WageGuidanceContext> datab
             return new($"第{earlier}版尚未到发布时间，本版不得先于其发布。", $"Version {earlier} comes out later than that, and this version may not overtake it.");
 
         release.PublishAt = publishAt.ToUniversalTime();
-        await desk.CloseAsync(new(desk.Publication.LocalTime(publishAt), desk.Publication.LocalTime(publishAt)),
+        await desk.CloseAsync(desk.Publication.LocalTime(publishAt),
             new { publish_at = release.PublishAt, version = release.Version, waived = desk.Waived }, cancellationToken);
         return null;
     }
