@@ -36,7 +36,7 @@ internal sealed class FigureSource(KnownData known, WageGuidanceContext db, Npgs
         IndicatorIds.PublishedPosts => (PublishedPay.Figures(PublishedPay.Used(known.Wages, byPost: true), Year.Parse(period).Value), null),
         IndicatorIds.MinimumWage => (MinimumWages.Figures(known.MinimumWages, Day(period)), null),
         IndicatorIds.CountyMinimumWage => (MinimumWages.CountyFigures(known.MinimumWages, Day(period)), null),
-        IndicatorIds.Kaitz => (KaitzRatios.Figures(Year.Parse(period).Value, known.MinimumWages, known.Wages, await samples.MeanAndMedianAsync(period, cancellationToken)), null),
+        IndicatorIds.Kaitz => (KaitzRatios.Figures(Year.Parse(period).Value, known.MinimumWages, known.Wages, await samples.PayOfRegionAsync(period, cancellationToken)), null),
         IndicatorIds.NationalOpenings => (MacroSeries.OpeningsFigures(MacroSeries.UsedForOpenings(known.NationalOpenings), period), null),
         IndicatorIds.Macro => (MacroSeries.Figures(MacroSeries.Used(known.Macro), period), null),
         IndicatorIds.Conflicts => (ConflictRegister.Figures(known.Conflicts, period), null),

@@ -11,7 +11,7 @@ namespace WageGuidance.Indicators;
 /// </summary>
 public static class Method
 {
-    public const int Version = 4;
+    public const int Version = 5;
     public const double Confidence = 0.95;
 
     public static MinimumCounts PersonCounts { get; } = new();

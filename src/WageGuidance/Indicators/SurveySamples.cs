@@ -3,10 +3,8 @@ using WageGuidance.Cubes;
 using WageGuidance.Indicators.Published;
 using WageGuidance.Indicators.Survey;
 using WageGuidance.Observations;
-using WageGuidance.Statistics.CubeEngine;
 using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Periods;
-using WageGuidance.Statistics.Sampling;
 
 namespace WageGuidance.Indicators;
 
@@ -40,16 +38,10 @@ internal sealed class SurveySamples(KnownData known, NpgsqlConnection connection
         },
     };
 
-    /// <summary>Mean and median pay of the region; null where there is no survey of the year, it makes no sample, or the figures are withheld.</summary>
-    public async Task<(Estimate Mean, Estimate Median)?> MeanAndMedianAsync(string year, CancellationToken cancellationToken)
-    {
-        if (known.FilesOf("enterprises", year) is [] || known.FilesOf("employees", year) is [] || (await SampleAsync(year, cancellationToken)).Sample is not { } sample) return null;
-        // The first cell is the region over all industries and occupations.
-        if (sample.Hidden[0] is not Suppression.None) return null;
-        var whole = sample.Cube.Cells([], [0.5]);
-        var units = sample.Cube.Units([], whole, largest: 0, withShares: true);
-        return (SurveyCube.Means(whole, units, Method.Confidence)[0], sample.Cube.Quantiles([], whole, units, Method.Confidence)[0][0]);
-    }
+    /// <summary>Mean and median pay of the region, by statistic; empty where there is no survey of the year or it makes no sample.</summary>
+    public async Task<IReadOnlyDictionary<string, Cell>> PayOfRegionAsync(string year, CancellationToken cancellationToken) =>
+        known.FilesOf("enterprises", year) is [] || known.FilesOf("employees", year) is [] || (await SampleAsync(year, cancellationToken)).Sample is not { } sample
+            ? new Dictionary<string, Cell>() : PaySurvey.OfRegion(sample);
 
     private BendingWages Bending(int year) => new(MinimumWages.LowestOfYear(known.MinimumWages, year), PublishedPay.AverageByRegion(PublishedPay.Used(known.Wages, byPost: false), year));
 

@@ -61,6 +61,18 @@ public sealed class FunctionLineIndicatorTests
     }
 
     [Fact]
+    public async Task Enterprises_of_one_owner_make_no_bin_however_many_they_are()
+    {
+        await using var observed = await Observed.CreateAsync();
+        // In order of sales per head: five of one owner, then six of different ones.
+        await observed.SurveyAsync("2023", [.. Enumerable.Range(0, 11).Select(i => Of($"A{i:00}", 70, 1000 + (100 * i), 50) with { Owner = i < 5 ? "G" : null })]);
+        await observed.ComputeAsync();
+        var bins = (await observed.CubeAsync("function-line.survey")).Cells.Where(c => c.Key[2] != "_T" && c.Key[^1] == "pay_per_head").ToList();
+        Assert.All(bins, b => Assert.Equal(("P01", 11), (b.Key[2], b.Cell.Units)));
+        Assert.NotEmpty(bins);
+    }
+
+    [Fact]
     public async Task One_or_two_enterprises_are_withheld_and_so_is_the_ratio_beside_them()
     {
         await using var observed = await Observed.CreateAsync();

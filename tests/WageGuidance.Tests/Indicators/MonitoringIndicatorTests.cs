@@ -15,7 +15,7 @@ public sealed class MonitoringIndicatorTests
     public async Task Cost_per_head_is_a_ratio_of_sums_by_month_and_an_enterprise_without_a_month_is_left_out()
     {
         await using var observed = await Observed.CreateAsync();
-        await PanelAsync(observed, "2024-Q1", new("A1", 10, 40_000), new("A2", 10, 60_000), new("A3", 10, 50_000), new("A4", 50, 900_000) { Months = 2 });
+        await observed.MonitoringAsync("2024-Q1", new("A1", 10, 40_000), new("A2", 10, 60_000), new("A3", 10, 50_000), new("A4", 50, 900_000) { Months = 2 });
         await observed.ComputeAsync();
         var cube = await observed.CubeAsync("labour-cost.monitoring");
 
@@ -32,7 +32,7 @@ public sealed class MonitoringIndicatorTests
     {
         await using var observed = await Observed.CreateAsync();
         foreach (var quarter in new[] { "2023-Q1", "2024-Q1" })
-            await PanelAsync(observed, quarter, new("A1", 10, 40_000), new("A2", 10, 60_000), new("A3", 10, 50_000));
+            await observed.MonitoringAsync(quarter, new("A1", 10, 40_000), new("A2", 10, 60_000), new("A3", 10, 50_000));
         await observed.ComputeAsync();
         var cube = await observed.CubeAsync("labour-cost.monitoring");
         foreach (var statistic in new[] { "hours_per_head", "labour_cost_per_hour", "index_hourly" })
@@ -52,8 +52,8 @@ public sealed class MonitoringIndicatorTests
     {
         await using var observed = await Observed.CreateAsync();
         // Those who stay pay 10 % more; three cheap enterprises enter and carry the level below that of the year before.
-        await PanelAsync(observed, "2023-Q1", new("A1", 10, 50_000), new("A2", 10, 50_000), new("A3", 10, 50_000));
-        await PanelAsync(observed, "2024-Q1", new("A1", 10, 55_000), new("A2", 10, 55_000), new("A3", 10, 55_000), new("B1", 10, 20_000), new("B2", 10, 20_000), new("B3", 10, 20_000));
+        await observed.MonitoringAsync("2023-Q1", new("A1", 10, 50_000), new("A2", 10, 50_000), new("A3", 10, 50_000));
+        await observed.MonitoringAsync("2024-Q1", new("A1", 10, 55_000), new("A2", 10, 55_000), new("A3", 10, 55_000), new("B1", 10, 20_000), new("B2", 10, 20_000), new("B3", 10, 20_000));
         await observed.ComputeAsync();
         var cube = await observed.CubeAsync("labour-cost.monitoring");
         Cell Of(string statistic) => cube.Find("150000", "C", "_T", "2024-Q1", statistic)!;
@@ -68,9 +68,9 @@ public sealed class MonitoringIndicatorTests
     {
         await using var observed = await Observed.CreateAsync();
         // Per hour: 25 → 30 with 1,600 hours, 50 → 50 with 800, 40 → 44 with 1,000. The three others have hours in one quarter only.
-        Member[] Others(decimal? hours) => [.. new[] { "A4", "A5", "A6" }.Select(code => new Member(code, 5, 40_000) { Hours = hours })];
-        await PanelAsync(observed, "2023-Q1", [new("A1", 10, 40_000) { Hours = 1600 }, new("A2", 5, 40_000) { Hours = 800 }, new("A3", 6, 40_000) { Hours = 1000 }, .. Others(null)]);
-        await PanelAsync(observed, "2024-Q1", [new("A1", 10, 60_000) { Hours = 2000 }, new("A2", 5, 30_000) { Hours = 600 }, new("A3", 6, 44_000) { Hours = 1000 }, .. Others(900)]);
+        Monitored[] Others(decimal? hours) => [.. new[] { "A4", "A5", "A6" }.Select(code => new Monitored(code, 5, 40_000) { Hours = hours })];
+        await observed.MonitoringAsync("2023-Q1", [new("A1", 10, 40_000) { Hours = 1600 }, new("A2", 5, 40_000) { Hours = 800 }, new("A3", 6, 40_000) { Hours = 1000 }, .. Others(null)]);
+        await observed.MonitoringAsync("2024-Q1", [new("A1", 10, 60_000) { Hours = 2000 }, new("A2", 5, 30_000) { Hours = 600 }, new("A3", 6, 44_000) { Hours = 1000 }, .. Others(900)]);
         await observed.ComputeAsync();
         var cube = await observed.CubeAsync("labour-cost.monitoring");
         Cell Of(string statistic) => cube.Find("150000", "_T", "_T", "2024-Q1", statistic)!;
@@ -87,8 +87,8 @@ public sealed class MonitoringIndicatorTests
     public async Task Two_enterprises_are_withheld_in_every_month_and_so_is_what_would_give_them_away()
     {
         await using var observed = await Observed.CreateAsync();
-        Member[] Three(string league) => [.. Enumerable.Range(1, 3).Select(i => new Member($"{league}-{i}", 10, 50_000) { League = league })];
-        await PanelAsync(observed, "2024-Q1", [.. Three("150100"), .. Three("150400"), new("B1", 10, 50_000) { League = "150200" }, new("B2", 10, 50_000) { League = "150200" }]);
+        Monitored[] Three(string league) => [.. Enumerable.Range(1, 3).Select(i => new Monitored($"{league}-{i}", 10, 50_000) { League = league })];
+        await observed.MonitoringAsync("2024-Q1", [.. Three("150100"), .. Three("150400"), new("B1", 10, 50_000) { League = "150200" }, new("B2", 10, 50_000) { League = "150200" }]);
         await observed.ComputeAsync();
         var cube = await observed.CubeAsync("labour-cost.monitoring");
         foreach (var month in new[] { "_T", "2024-01", "2024-02", "2024-03" })
@@ -121,6 +121,34 @@ public sealed class MonitoringIndicatorTests
         Assert.InRange(shown["index_hourly"].Value!.Value, 95, 115);
     }
 
+    [Theory]
+    [InlineData(5, false)]
+    [InlineData(3, true)]
+    public async Task Hours_are_withheld_where_one_enterprise_without_them_is_left_over_in_every_month(int withHours, bool shown)
+    {
+        await using var observed = await Observed.CreateAsync();
+        await observed.MonitoringAsync("2024-Q1", [.. Enumerable.Range(1, 6).Select(i => new Monitored($"A{i}", 10, 50_000) { Hours = i <= withHours ? 1600 : null })]);
+        await observed.ComputeAsync();
+        var cube = await observed.CubeAsync("labour-cost.monitoring");
+        foreach (var month in new[] { "_T", "2024-01", "2024-02", "2024-03" })
+        {
+            Assert.NotNull(cube.Find("150100", "_T", month, "2024-Q1", "labour_cost_per_head")!.Value);
+            Assert.Equal(shown, cube.Find("150100", "_T", month, "2024-Q1", "labour_cost_per_hour")!.Value is not null);
+        }
+    }
+
+    [Fact]
+    public async Task Growth_is_withheld_where_it_leaves_one_newcomer_over()
+    {
+        await using var observed = await Observed.CreateAsync();
+        Monitored[] Firms(int count) => [.. Enumerable.Range(1, count).Select(i => new Monitored($"A{i}", 10, 50_000))];
+        await observed.MonitoringAsync("2023-Q1", Firms(5));
+        await observed.MonitoringAsync("2024-Q1", Firms(6));
+        await observed.ComputeAsync();
+        var cube = await observed.CubeAsync("labour-cost.monitoring");
+        Assert.Equal((5000, ObsStatus.Q), (cube.Find("150000", "C", "_T", "2024-Q1", "labour_cost_per_head")!.Value, cube.Find("150000", "C", "_T", "2024-Q1", "growth_labour_cost")!.ObsStatus));
+    }
+
     private static MonitoredQuarter Read(SyntheticSurvey survey, Statistics.Periods.Quarter quarter)
     {
         var table = SurveyTable.Written(output => survey.WriteMonitoring(quarter, output));
@@ -130,25 +158,5 @@ public sealed class MonitoringIndicatorTests
         Assert.InRange(hours.Count(h => h.Length == 0) / (double)hours.Length, 0.3, 0.6);
         return new([.. codes.Select((code, i) => new MonitoredRow(code, Regions.LeagueOf(regions[i])!.Code, sections[i], months[i], heads[i], costs[i],
             hours[i].Length == 0 ? null : double.Parse(hours[i], System.Globalization.CultureInfo.InvariantCulture), groups[i] is { Length: > 0 } group ? group : null))], quarter);
-    }
-
-    private static async Task PanelAsync(Observed observed, string quarter, params Member[] members)
-    {
-        var file = await observed.AcceptAsync("labour-cost-monitoring", quarter);
-        var first = Statistics.Periods.Quarter.Parse(quarter).FirstMonth;
-        var line = 1;
-        await observed.AddAsync(members.SelectMany(m => Enumerable.Range(0, m.Months).Select(month => m.Row(file, ++line, first.AddMonths(month).ToString()))));
-    }
-
-    private sealed record Member(string Code, decimal Heads, decimal Cost)
-    {
-        public string League { get; init; } = "150100";
-        public decimal? Hours { get; init; }
-        public int Months { get; init; } = 3;
-
-        public MonitoredMonth Row(long file, int line, string month) => new()
-        {
-            SourceFileId = file, Line = line, CreditCode = Code, Region = League, League = League, Section = "C", Month = month, Employees = Heads, LabourCost = Cost, Hours = Hours,
-        };
     }
 }

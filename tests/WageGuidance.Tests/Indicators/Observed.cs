@@ -66,6 +66,22 @@ internal sealed class Observed : IDbContextFactory<WageGuidanceContext>, IAsyncD
         await AddAsync(firms.SelectMany(f => f.Pay.Select((pay, i) => f.Person(tableB, ++line, i + 1, pay))));
     }
 
+    /// <summary>A quarter of the monitoring panel.</summary>
+    public async Task MonitoringAsync(string quarter, params Monitored[] firms)
+    {
+        var file = await AcceptAsync("labour-cost-monitoring", quarter);
+        var first = Statistics.Periods.Quarter.Parse(quarter).FirstMonth;
+        var line = 1;
+        await AddAsync(firms.SelectMany(f => Enumerable.Range(0, f.Months).Select(month => f.Row(file, ++line, first.AddMonths(month).ToString()))));
+    }
+
+    /// <summary>The minimum wage of the region from 2021 on, in one tier.</summary>
+    public async Task MinimumWageAsync(decimal monthly)
+    {
+        var file = await AcceptAsync("minimum-wages", "all");
+        await AddAsync([new MinimumWage { SourceFileId = file, Line = 2, Kind = "rate", FromDate = new(2021, 12, 1), Region = "150000", Tier = 1, Monthly = monthly, SourceTitle = "通知", Publisher = "政府", Mark = "V" }]);
+    }
+
     public Task MacroAsync(params (string Period, string Region, string Indicator, decimal Value, string Mark)[] rows) => SeriesAsync("macro", rows);
 
     /// <param name="source">macro or openings-national: rows of one kind, files of two.</param>
@@ -95,6 +111,7 @@ internal sealed record Firm(string Code, string League, string Section, double W
     public decimal LabourCost { get; init; } = 100;
     public decimal Sales { get; init; } = 1000;
     public decimal Profit { get; init; } = 50;
+    public string? Owner { get; init; }
 
     /// <summary>As many people as <paramref name="people"/>, all paid the same.</summary>
     public static Firm Of(string code, string league, int people, decimal pay, double weight = 1, string section = "C") => new(code, league, section, weight, [.. Enumerable.Repeat(pay, people)]);
@@ -104,12 +121,25 @@ internal sealed record Firm(string Code, string League, string Section, double W
         SourceFileId = file, Line = line, CreditCode = Code, Name = Code, Region = League, League = League, Industry = "13", Section = Section, Size = Size, Ownership = Ownership,
         Employees = Pay.Length, OnPost = Pay.Length, Dispatched = 0, Months = 12, Sales = Sales, Depreciation = 20, Taxes = 30, Profit = Profit, TotalCost = 800, LabourCost = LabourCost,
         PayTotal = LabourCost * 0.7m, Welfare = LabourCost * 0.05m, Training = LabourCost * 0.02m, Insurance = LabourCost * 0.15m, Protection = LabourCost * 0.01m, Housing = LabourCost * 0.06m, OtherLabourCost = LabourCost * 0.01m,
-        Stratum = Stratum, DesignWeight = Weight, Certainty = Certainty,
+        Stratum = Stratum, DesignWeight = Weight, Certainty = Certainty, GroupCode = Owner,
     };
 
     public Employee Person(long file, int line, int number, decimal pay) => new()
     {
         SourceFileId = file, Line = line, CreditCode = Code, PersonNo = $"{number}", Sex = $"{Sexes[(number - 1) % Sexes.Length]}", BirthYear = 1980, Education = "3", Occupation = Occupation, OccupationGroup = Occupation, Skill = "0",
         EmploymentForm = "1", ContractType = "1", UnionMember = false, Pay = pay, BasePay = pay, Bonus = 0, Allowance = 0, Overtime = 0,
+    };
+}
+
+/// <summary>An enterprise of the monitoring panel; heads, labour cost and hours of each month.</summary>
+internal sealed record Monitored(string Code, decimal Heads, decimal Cost)
+{
+    public string League { get; init; } = "150100";
+    public decimal? Hours { get; init; }
+    public int Months { get; init; } = 3;
+
+    public MonitoredMonth Row(long file, int line, string month) => new()
+    {
+        SourceFileId = file, Line = line, CreditCode = Code, Region = League, League = League, Section = "C", Month = month, Employees = Heads, LabourCost = Cost, Hours = Hours,
     };
 }

@@ -1,5 +1,6 @@
 using System.Globalization;
 using WageGuidance.Cubes;
+using WageGuidance.Sources.SyntheticSurvey;
 
 namespace WageGuidance.Tests.Indicators;
 
@@ -12,7 +13,7 @@ public sealed class SurveyAgainstRTests
     public async Task Every_figure_that_is_shown_is_the_one_R_computes_from_the_same_files()
     {
         await using var observed = await Observed.CreateAsync();
-        await SyntheticSurveyRows.AcceptAsync(observed, enterprises: 300);
+        await SyntheticSurveyRows.AcceptAsync(observed, SyntheticSurvey.Plan(20240101, 300));
         await observed.ComputeAsync();
         var cubes = (await observed.CubesAsync()).ToDictionary(c => c.Id);
 

@@ -30,10 +30,23 @@ internal sealed class SurveyAttacker
 
     public void Sees(string key) => published.Add(Parts(key));
 
+    /// <summary>As one who sees as much and further cells.</summary>
+    public SurveyAttacker SeeingToo(IEnumerable<string> keys)
+    {
+        var other = new SurveyAttacker(inner.Select(i => (i.Key, i.Value)), members);
+        other.published.AddRange(published);
+        foreach (var key in keys) other.Sees(key);
+        return other;
+    }
+
     /// <summary>The least and greatest the cell can be.</summary>
     public (double Low, double High) Attack(string key) => (Solve(key, "Minimize") * Million, Solve(key, "Maximize") * Million);
 
-    private HashSet<string> Parts(string key)
+    /// <summary>By how much of itself the cell stays uncertain on its narrower side.</summary>
+    public double Uncertainty(string key) => Attack(key) is var (low, high) ? Math.Min(Value(key) - low, high - Value(key)) / Value(key) : 0;
+
+    /// <summary>The inner cells a cell is the sum of.</summary>
+    public HashSet<string> Parts(string key)
     {
         var codes = key.Split('|').Select(code => code == "_T" ? null : members.TryGetValue(code, out var m) ? m : [code]).ToArray();
         split ??= [.. inner.Keys.Order(StringComparer.Ordinal).Select(k => (k, k.Split('|')))];

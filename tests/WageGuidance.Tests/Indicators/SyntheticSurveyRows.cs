@@ -1,8 +1,11 @@
+using System.Globalization;
 using Npgsql;
 using NpgsqlTypes;
 using WageGuidance.Classifications;
 using WageGuidance.Data;
+using WageGuidance.Observations;
 using WageGuidance.Sources.SyntheticSurvey;
+using WageGuidance.Statistics.Periods;
 using WageGuidance.Tests.Sources;
 
 namespace WageGuidance.Tests.Indicators;
@@ -11,15 +14,29 @@ namespace WageGuidance.Tests.Indicators;
 internal static class SyntheticSurveyRows
 {
     /// <summary>Tables A and B of 2022 and 2023.</summary>
-    public static async Task AcceptAsync(Observed observed, int enterprises)
+    public static async Task AcceptAsync(Observed observed, SyntheticSurvey survey)
     {
-        var survey = SyntheticSurvey.Plan(20240101, enterprises);
         foreach (var year in new[] { 2022, 2023 })
         {
             var firms = SurveyTable.Written(output => survey.WriteEnterprises(year, 0, output));
             await CopyEnterprisesAsync(observed, await observed.AcceptAsync("enterprises", $"{year}", synthetic: true), firms);
             await CopyEmployeesAsync(observed, await observed.AcceptAsync("employees", $"{year}", synthetic: true), SurveyTable.Written(output => survey.WriteEmployees(year, 0, output)));
         }
+    }
+
+    /// <summary>A quarter of the monitoring panel.</summary>
+    public static async Task AcceptMonitoringAsync(Observed observed, SyntheticSurvey survey, Quarter quarter)
+    {
+        var table = SurveyTable.Written(output => survey.WriteMonitoring(quarter, output));
+        var file = await observed.AcceptAsync("labour-cost-monitoring", quarter.ToString(), synthetic: true);
+        string[] columns = ["统一社会信用代码", "行政区划代码", "行业门类", "月份", "从业人员平均人数", "人工成本总额", "实际工作小时数", "集团代码"];
+        string[][] cells = [.. columns.Select(table.Column)];
+        await observed.AddAsync(Enumerable.Range(0, table.Rows.Length).Select(i => new MonitoredMonth
+        {
+            SourceFileId = file, Line = i + 2, CreditCode = cells[0][i], Region = cells[1][i], League = Regions.LeagueOf(cells[1][i])!.Code, Section = cells[2][i], Month = cells[3][i],
+            Employees = decimal.Parse(cells[4][i], CultureInfo.InvariantCulture), LabourCost = decimal.Parse(cells[5][i], CultureInfo.InvariantCulture),
+            Hours = cells[6][i] == "" ? null : decimal.Parse(cells[6][i], CultureInfo.InvariantCulture), GroupCode = cells[7][i] == "" ? null : cells[7][i],
+        }));
     }
 
     private static async Task CopyEnterprisesAsync(Observed observed, long file, SurveyTable firms)

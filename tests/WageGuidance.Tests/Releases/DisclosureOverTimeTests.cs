@@ -53,7 +53,7 @@ public sealed class DisclosureOverTimeTests
         var refusal = await DisclosureOverTime.RefusalAsync(new DisclosureReview(observed), Content(second, observed.Version), [firstContent], CancellationToken.None);
         Assert.Contains("乌海市", refusal!.Zh, StringComparison.Ordinal);
 
-        var kept = DisclosureOverTime.KeepWithheld(second, [firstContent]);
+        var kept = await DisclosureOverTime.KeepWithheldAsync(new DisclosureReview(observed), second, [firstContent], CancellationToken.None);
         var cell = kept.Single(c => c.Id == "pay.survey").Find("150300", "C", "_T", "2023", "mean")!;
         Assert.Equal((null, null, ObsStatus.Q, ConfStatus.C, "为保护被调查单位未公布"), (cell.Value, cell.Units, cell.ObsStatus, cell.ConfStatus, cell.Reason!.Zh));
         Assert.Null(await DisclosureOverTime.RefusalAsync(new DisclosureReview(observed), Content(kept, observed.Version), [firstContent], CancellationToken.None));

@@ -13,6 +13,9 @@ internal static class KaitzRatios
 {
     private static readonly (string Statistic, string Population)[] Published = [("to_nonprivate_mean", "nonprivate"), ("to_private_mean", "private"), ("to_scale_mean", "scale")];
 
+    /// <summary>The ratios to the pay survey, and the pay, of the whole region, that each tells whoever knows the minimum wage.</summary>
+    public static IReadOnlyList<(string Ratio, string Pay)> OfSurvey { get; } = [("to_survey_mean", "mean"), ("to_survey_median", "p50")];
+
     /// <summary>Whether a published average is one that the ratio is taken to.</summary>
     public static bool IsDenominator(PublishedWage wage) => wage is { Region: Regions.InnerMongolia, Industry: CodeLists.Whole, Post: CodeLists.Whole, Value: not null } && Published.Any(p => p.Population == wage.Population);
 
@@ -21,8 +24,8 @@ internal static class KaitzRatios
 
     /// <param name="rates">Minimum wages in use.</param>
     /// <param name="wages">Published averages in use.</param>
-    /// <param name="survey">Mean and median of the pay survey; null where there is none of the year, or its figures are withheld.</param>
-    public static List<Figure> Figures(int year, IReadOnlyList<MinimumWage> rates, IEnumerable<PublishedWage> wages, (Estimate Mean, Estimate Median)? survey)
+    /// <param name="survey">Figures of pay to which <see cref="OfSurvey"/> relate, by statistic, as <c>pay.survey</c> has them; empty where there is no survey of the year.</param>
+    public static List<Figure> Figures(int year, IReadOnlyList<MinimumWage> rates, IEnumerable<PublishedWage> wages, IReadOnlyDictionary<string, Cell> survey)
     {
         var figures = new List<Figure>();
         var averages = wages.Where(w => w.Year == year && IsDenominator(w)).ToList();
@@ -39,9 +42,7 @@ internal static class KaitzRatios
                 }));
             }
 
-            if (survey is not { } pay) continue;
-            figures.Add(new(key, "to_survey_mean", Of((double)sum, pay.Mean)));
-            figures.Add(new(key, "to_survey_median", Of((double)sum, pay.Median)));
+            figures.AddRange(OfSurvey.Where(r => survey.ContainsKey(r.Pay)).Select(r => new Figure(key, r.Ratio, Of((double)sum, survey[r.Pay]))));
         }
 
         return figures;
@@ -70,11 +71,12 @@ internal static class KaitzRatios
         return tiers;
     }
 
-    private static Cell Of(double sum, Estimate pay) => pay.Value is { } value and > 0
+    /// <summary>Withheld or missing where the pay is.</summary>
+    private static Cell Of(double sum, Cell pay) => pay.Value is { } value and > 0
         ? new Cell
         {
-            Value = 100 * sum / value, Se = pay.StandardError is { } se ? 100 * sum / value * (se / value) : null, CiLow = pay.CiHigh is { } high ? 100 * sum / high : null,
-            CiHigh = pay.CiLow is > 0 and { } low ? 100 * sum / low : null, Df = pay.DegreesOfFreedom, Cv = 100 * pay.Cv, N = pay.Persons, Units = pay.Units,
+            Value = 100 * sum / value, Se = pay.Se is { } se ? 100 * sum / value * (se / value) : null, CiLow = pay.CiHigh is { } high ? 100 * sum / high : null,
+            CiHigh = pay.CiLow is > 0 and { } low ? 100 * sum / low : null, Df = pay.Df, Cv = pay.Cv, N = pay.N, Units = pay.Units,
         }
-        : Cell.Missing(ObsStatus.O, Reasons.Of(pay.Reason) ?? Reasons.NotInSource);
+        : pay.Value is null ? pay : Cell.Missing(ObsStatus.M, Reasons.Of(Reason.DenominatorNotPositive)!);
 }

@@ -24,6 +24,12 @@ internal static class FunctionLineSurvey
     /// <summary>Place of the loss-making.</summary>
     public const int LossMakingPart = 2;
 
+    /// <summary>First letter of the codes of the profitable enterprises' bins.</summary>
+    public const string ProfitableBins = "P";
+
+    /// <summary>Of the loss-making.</summary>
+    public const string LossMakingBins = "L";
+
     /// <summary>All; profitable, loss-making, without sales; and what each of the first two leaves over.</summary>
     public static readonly int[][] Parts = [[0, 1, 2], [0], [1], [2], [1, 2], [0, 2]];
 
@@ -35,9 +41,7 @@ internal static class FunctionLineSurvey
     public static List<Figure> Figures(EnterpriseSample sample, Suppression[]? withheldPay, BendingWages wages, CancellationToken cancellationToken)
     {
         var space = CellSpace.WithoutOccupations;
-        var (pay, sales, profit) = (sample.Amounts["pay_total"], sample.Amounts["sales"], sample.Amounts["profit"]);
-        bool Profitable(int row) => PartOf(sales[row], profit[row]) == 0;
-        bool LossMaking(int row) => PartOf(sales[row], profit[row]) == 1;
+        var (pay, sales) = (sample.Amounts["pay_total"], sample.Amounts["sales"]);
 
         var profitable = new Estimate[space.Cells];
         var lossMaking = new Estimate[space.Cells];
@@ -48,7 +52,7 @@ internal static class FunctionLineSurvey
             cancellationToken.ThrowIfCancellationRequested();
             int[] cells = [.. sample.League.Zip(sample.Section, (league, section) => space.CellAt(level, league, section, group: 0))];
             DomainLayout Domain(Func<int, bool> includes) => DomainLayout.Create(design, [.. cells.Select((cell, row) => includes(row) ? cell : -1)], space.Cells);
-            var ratios = (Of(Domain(Profitable)), Of(Domain(LossMaking)), Domain(_ => true).Units);
+            var ratios = (Of(Domain(i => IsProfitable(sample, i))), Of(Domain(i => IsLossMaking(sample, i))), Domain(_ => true).Units);
             // Every cell belongs to one level.
             for (var cell = 0; cell < space.Cells; cell++)
                 if (ratios.Units[cell] > 0) (profitable[cell], lossMaking[cell], all[cell]) = (ratios.Item1[cell], ratios.Item2[cell], ratios.Units[cell]);
@@ -67,8 +71,8 @@ internal static class FunctionLineSurvey
         }
 
         var scatter = new FirmBins(sample);
-        figures.AddRange(scatter.Of(space, "P", Profitable, hidden.Profitable));
-        figures.AddRange(scatter.Of(space, "L", LossMaking, hidden.LossMaking));
+        figures.AddRange(scatter.Of(space, ProfitableBins, i => IsProfitable(sample, i), hidden.Profitable));
+        figures.AddRange(scatter.Of(space, LossMakingBins, i => IsLossMaking(sample, i), hidden.LossMaking));
         return figures;
 
         Estimate[] Of(DomainLayout layout) => DomainRatios.Compute(layout, pay, sales, Method.Confidence);
@@ -76,9 +80,13 @@ internal static class FunctionLineSurvey
 
     /// <summary>Labour cost by region × industry × part of the enterprises.</summary>
     public static ClassifiedCarrier Carrier(EnterpriseSample sample, CellSpace space) =>
-        SurveyCarriers.Amount(sample, "labour_cost", space, Parts, row => PartOf(sample.Amounts["sales"][row], sample.Amounts["profit"][row]));
+        SurveyCarriers.Amount(sample, "labour_cost", space, Parts, firm => PartOf(sample, firm));
 
-    private static int PartOf(double sales, double profit) => sales <= 0 ? 2 : profit >= 0 ? 0 : 1;
+    public static bool IsProfitable(EnterpriseSample sample, int firm) => PartOf(sample, firm) == 0;
+
+    public static bool IsLossMaking(EnterpriseSample sample, int firm) => PartOf(sample, firm) == 1;
+
+    private static int PartOf(EnterpriseSample sample, int firm) => sample.Amounts["sales"][firm] <= 0 ? 2 : sample.Amounts["profit"][firm] >= 0 ? 0 : 1;
 
     /// <summary>
     /// Withheld where labour cost is, where the enterprises behind a ratio are few or dominated, and where those left over (loss-making or without sales) are: the

@@ -37,6 +37,12 @@ internal sealed class MonitoredQuarter
     /// <summary>The enterprises of a month, in the order of <see cref="Whole"/>.</summary>
     public EnterpriseSample OfMonth(int month) => months[month];
 
+    /// <summary>The quarter, then its months.</summary>
+    public IEnumerable<EnterpriseSample> Tables => months.Prepend(Whole);
+
+    /// <summary>Labour cost of an enterprise over the quarter.</summary>
+    public double CostOf(int firm) => Whole.Amounts["labour_cost"][firm];
+
     /// <summary>Hours of an enterprise over the quarter; null unless it collects them in every month.</summary>
     public double? HoursOf(int firm) => Array.TrueForAll(hours, m => m[firm] is > 0) ? hours.Sum(m => m[firm]!.Value) : null;
 
@@ -50,7 +56,7 @@ internal sealed class MonitoredQuarter
         for (var grew = true; grew;)
         {
             grew = false;
-            foreach (var table in months.Prepend(Whole))
+            foreach (var table in Tables)
             {
                 var (own, unprotectable) = TablePattern.Of(PanelSpace.Carrier(table), [.. found.Select(f => f is not Suppression.None)], cancellationToken);
                 for (var cell = 0; cell < found.Length; cell++)

@@ -1,6 +1,7 @@
 using WageGuidance.Classifications;
 using WageGuidance.Cubes;
 using WageGuidance.Indicators.Disclosure;
+using WageGuidance.Statistics.CubeEngine;
 using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Periods;
 using WageGuidance.Statistics.Sampling;
@@ -37,6 +38,26 @@ internal static class PaySurvey
         }
 
         return figures;
+    }
+
+    /// <summary>Mean and median of the whole region as <see cref="Figures"/> has them, for what is held against them; empty where the sample has nobody.</summary>
+    public static IReadOnlyDictionary<string, Cell> OfRegion(PaySample sample)
+    {
+        double[] shares = [.. Method.Quantiles.Select(q => q.Share)];
+        var cells = sample.Cube.Cells([], shares, QuantileRule.AveragedEcdf);
+        var units = sample.Cube.Units([], cells, largest: 0, withShares: true);
+        var mean = SurveyCube.Means(cells, units, Method.Confidence)[0];
+        if (mean.Persons == 0) return new Dictionary<string, Cell>();
+        // The first cell is the region over all industries and occupations.
+        if (sample.Hidden[0] is not Suppression.None and var rule)
+        {
+            var withheld = SampledCell.Withheld(rule, Reasons.SmallCount, mean.Persons, mean.Units);
+            return new Dictionary<string, Cell> { ["mean"] = withheld, ["p50"] = withheld };
+        }
+
+        var beyond = UnitsBeyond.Count(sample, new int[sample.Pay.Length], 1, _ => [.. shares.Select(p => cells.Quantile(0, p))])[0];
+        var quantiles = Quantiles(sample.Cube.Quantiles([], cells, units, Method.Confidence)[0], beyond);
+        return new Dictionary<string, Cell> { ["mean"] = SampledCell.Of(mean, 1, Method.Grades.Grade(mean), mean.Persons), ["p50"] = quantiles[Array.FindIndex(shares, share => share == 0.5)] };
     }
 
     /// <summary>

@@ -1,8 +1,11 @@
 using Microsoft.EntityFrameworkCore;
+using WageGuidance.Classifications;
 using WageGuidance.Cubes;
 using WageGuidance.Data;
 using WageGuidance.Indicators;
 using WageGuidance.Indicators.Disclosure;
+using WageGuidance.Indicators.Published;
+using WageGuidance.Statistics.Periods;
 
 namespace WageGuidance.Releases.Workflow;
 
@@ -17,7 +20,7 @@ internal static class DisclosureOverTime
     private static readonly string[] Survey =
     [
         IndicatorIds.Pay, IndicatorIds.NonPrivatePay, IndicatorIds.PayGroups, IndicatorIds.PayDecomposition, IndicatorIds.LabourCost, IndicatorIds.LabourCostFirms, IndicatorIds.LabourCostPanel, IndicatorIds.FunctionLine, IndicatorIds.Settlements,
-        IndicatorIds.LabourCostMonitoring,
+        IndicatorIds.LabourCostMonitoring, IndicatorIds.Kaitz,
     ];
 
     /// <summary>Only one release at a time is audited or approved, so that of two each sees the other or is seen by it.</summary>
@@ -46,6 +49,10 @@ internal static class DisclosureOverTime
             cell.Cell.ObsStatus is not ObsStatus.Q && (withheld.Contains((cube.Id, cell.JoinedKey)) || Sides(cube, cell).Any(withheld.Contains));
     }
 
+    /// <summary>As <see cref="KeepWithheld"/>, and with every scatter withheld that would tell an enterprise together with one shown before.</summary>
+    public static Task<IReadOnlyList<Cube>> KeepWithheldAsync(DisclosureReview review, IReadOnlyList<Cube> cubes, IReadOnlyList<ReleaseContent> earlier, CancellationToken cancellationToken) =>
+        review.WithoutTellingBinsAsync(KeepWithheld(cubes, earlier), [.. earlier.SelectMany(e => e.Cubes)], cancellationToken);
+
     /// <summary>Why the content may not be frozen, naming cells; null where the audit passes.</summary>
     public static async Task<Text?> RefusalAsync(DisclosureReview review, ReleaseContent content, IReadOnlyList<ReleaseContent> earlier, CancellationToken cancellationToken)
     {
@@ -73,29 +80,41 @@ internal static class DisclosureOverTime
             : null;
     }
 
-    /// <summary>The figures of which each must be shown for this one to be: both years of a growth, the whole beside a part.</summary>
+    /// <summary>The figures of which each must be shown for this one to be: both years of a growth, the whole beside a part, pay for a ratio to it.</summary>
     private static IEnumerable<(string Indicator, string Key)> Sides(Cube cube, CubeCell cell)
     {
         var place = cube.IndexOf("period");
-        var (year, key) = (cell.Key[place], string.Join('|', cell.Key.Take(2)));
-        string Before() => Statistics.Periods.Year.Parse(year).Previous.ToString();
+        var (period, key, statistic) = (cell.Key[place], string.Join('|', cell.Key.Take(2)), cell.Key[^1]);
+        string Before() => Year.Parse(period).Previous.ToString();
         return cube.Id switch
         {
-            IndicatorIds.Pay when cell.Key[^1] is "growth" or "real_growth" => [(IndicatorIds.Pay, $"{string.Join('|', cell.Key.Take(place))}|{Before()}|mean")],
-            IndicatorIds.PayGroups => [(IndicatorIds.Pay, $"{key}|_T|{year}|mean"), .. OfGroup()],
-            IndicatorIds.PayDecomposition => [(IndicatorIds.Pay, $"{key}|_T|{year}|mean"), (IndicatorIds.Pay, $"{key}|_T|{Before()}|mean")],
-            IndicatorIds.NonPrivatePay => [(IndicatorIds.Pay, $"{key}|_T|{year}|mean")],
-            IndicatorIds.LabourCostFirms or IndicatorIds.FunctionLine => [(IndicatorIds.LabourCost, $"{key}|{year}|labour_cost_per_head")],
-            IndicatorIds.LabourCostPanel => [(IndicatorIds.LabourCost, $"{key}|{year}|labour_cost_per_head"), (IndicatorIds.LabourCost, $"{key}|{Before()}|labour_cost_per_head")],
+            IndicatorIds.Pay when statistic is "growth" or "real_growth" => [(IndicatorIds.Pay, $"{string.Join('|', cell.Key.Take(place))}|{Before()}|mean")],
+            IndicatorIds.PayGroups => [(IndicatorIds.Pay, $"{key}|_T|{period}|mean"), .. OfGroup()],
+            IndicatorIds.PayDecomposition => [(IndicatorIds.Pay, $"{key}|_T|{period}|mean"), (IndicatorIds.Pay, $"{key}|_T|{Before()}|mean")],
+            IndicatorIds.NonPrivatePay => [(IndicatorIds.Pay, $"{key}|_T|{period}|mean")],
+            IndicatorIds.Kaitz => KaitzRatios.OfSurvey.Where(r => r.Ratio == statistic).Select(r => (IndicatorIds.Pay, $"{cell.Key[0]}|_T|_T|{period}|{r.Pay}")),
+            IndicatorIds.FunctionLine when cell.Key[2] != CodeLists.Whole =>
+                [(IndicatorIds.FunctionLine, $"{key}|_T|{period}|{(cell.Key[2][0] == 'P' ? "r" : "r_warning")}"), (IndicatorIds.LabourCost, $"{key}|{period}|labour_cost_per_head")],
+            IndicatorIds.LabourCostFirms or IndicatorIds.FunctionLine => [(IndicatorIds.LabourCost, $"{key}|{period}|labour_cost_per_head")],
+            IndicatorIds.LabourCostPanel => [(IndicatorIds.LabourCost, $"{key}|{period}|labour_cost_per_head"), (IndicatorIds.LabourCost, $"{key}|{Before()}|labour_cost_per_head")],
+            IndicatorIds.LabourCostMonitoring => OfMonitoring(key, Quarter.Parse(period), statistic).Select(k => (cube.Id, k)),
             _ => [],
         };
 
         // Growth of a group rests on its mean of both years; the gap, at the women, on both sexes' means or medians.
-        IEnumerable<(string Indicator, string Key)> OfGroup() => cell.Key[^1] switch
+        IEnumerable<(string Indicator, string Key)> OfGroup() => statistic switch
         {
             "growth" => [(IndicatorIds.PayGroups, $"{string.Join('|', cell.Key.Take(place))}|{Before()}|mean")],
-            "gap_mean" or "gap_median" => new[] { "sex-1", "sex-2" }.Select(sex => (IndicatorIds.PayGroups, $"{key}|{sex}|{year}|{(cell.Key[^1] == "gap_mean" ? "mean" : "p50")}")),
+            "gap_mean" or "gap_median" => new[] { "sex-1", "sex-2" }.Select(sex => (IndicatorIds.PayGroups, $"{key}|{sex}|{period}|{(statistic == "gap_mean" ? "mean" : "p50")}")),
             _ => [],
         };
+    }
+
+    /// <summary>A month rests on its quarter, what is of those with hours on theirs, growth and index on the quarter of the year before as well.</summary>
+    private static IEnumerable<string> OfMonitoring(string key, Quarter quarter, string statistic)
+    {
+        yield return $"{key}|_T|{quarter}|labour_cost_per_head";
+        if (statistic is "hours_per_head" or "labour_cost_per_hour") yield return $"{key}|_T|{quarter}|labour_cost_per_hour";
+        if (statistic is "growth_labour_cost" or "level_growth_labour_cost" or "panel" or "index_hourly" or "enterprises_index") yield return $"{key}|_T|{quarter.SameQuarterLastYear}|labour_cost_per_head";
     }
 }

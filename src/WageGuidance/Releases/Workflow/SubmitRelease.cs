@@ -3,6 +3,7 @@ using WageGuidance.Audit;
 using WageGuidance.Cubes;
 using WageGuidance.Cubes.Formats;
 using WageGuidance.Data;
+using WageGuidance.Indicators.Disclosure;
 using WageGuidance.Releases.Drafting;
 
 namespace WageGuidance.Releases.Workflow;
@@ -36,12 +37,13 @@ public sealed class SubmitRelease(IDbContextFactory<WageGuidanceContext> databas
 
         await DisclosureOverTime.LockAsync(desk.Db, cancellationToken);
         var earlier = await DisclosureOverTime.EarlierAsync(desk.Db, release, cancellationToken);
-        var kept = inputs with { Cubes = DisclosureOverTime.KeepWithheld(inputs.Cubes, earlier) };
+        var review = new DisclosureReview(databases);
+        var kept = inputs with { Cubes = await DisclosureOverTime.KeepWithheldAsync(review, inputs.Cubes, earlier, cancellationToken) };
         var content = ComposeRelease.From(desk.Publication, release.Period, scope, release.DataVersion, kept, new(previous, revision, await IssueBeforeAsync(desk, cancellationToken))
         {
             Replaced = previous is null ? null : await FrozenRecords.ContentAsync(desk.Db, await same.SingleAsync(r => r.Version == previous, cancellationToken), cancellationToken),
         });
-        if (await DisclosureOverTime.RefusalAsync(new(databases), content, earlier, cancellationToken) is { } disclosed) return new(null, disclosed);
+        if (await DisclosureOverTime.RefusalAsync(review, content, earlier, cancellationToken) is { } disclosed) return new(null, disclosed);
         if (ReleaseChecklist.OfContent(content).Select(p => p.Text).ToList() is { Count: > 0 } problems)
             return new(null, new(string.Join("", problems.Select(p => p.Zh)), string.Join(" ", problems.Select(p => p.En))));
 
