@@ -41,7 +41,7 @@ internal sealed class SurveySamples(KnownData known, NpgsqlConnection connection
     /// <summary>Mean and median pay of the region, by statistic; empty where there is no survey of the year or it makes no sample.</summary>
     public async Task<IReadOnlyDictionary<string, Cell>> PayOfRegionAsync(string year, CancellationToken cancellationToken) =>
         known.FilesOf("enterprises", year) is [] || known.FilesOf("employees", year) is [] || (await SampleAsync(year, cancellationToken)).Sample is not { } sample
-            ? new Dictionary<string, Cell>() : PaySurvey.OfRegion(sample);
+            ? new Dictionary<string, Cell>() : PaySurvey.OfRegion(sample, cancellationToken);
 
     private BendingWages Bending(int year) => new(MinimumWages.LowestOfYear(known.MinimumWages, year), PublishedPay.AverageByRegion(PublishedPay.Used(known.Wages, byPost: false), year));
 

@@ -1,7 +1,6 @@
 using WageGuidance.Classifications;
 using WageGuidance.Cubes;
 using WageGuidance.Indicators.Disclosure;
-using WageGuidance.Statistics.CubeEngine;
 using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Periods;
 using WageGuidance.Statistics.Sampling;
@@ -41,23 +40,11 @@ internal static class PaySurvey
     }
 
     /// <summary>Mean and median of the whole region as <see cref="Figures"/> has them, for what is held against them; empty where the sample has nobody.</summary>
-    public static IReadOnlyDictionary<string, Cell> OfRegion(PaySample sample)
+    public static IReadOnlyDictionary<string, Cell> OfRegion(PaySample sample, CancellationToken cancellationToken)
     {
-        double[] shares = [.. Method.Quantiles.Select(q => q.Share)];
-        var cells = sample.Cube.Cells([], shares, QuantileRule.AveragedEcdf);
-        var units = sample.Cube.Units([], cells, largest: 0, withShares: true);
-        var mean = SurveyCube.Means(cells, units, Method.Confidence)[0];
-        if (mean.Persons == 0) return new Dictionary<string, Cell>();
-        // The first cell is the region over all industries and occupations.
-        if (sample.Hidden[0] is not Suppression.None and var rule)
-        {
-            var withheld = SampledCell.Withheld(rule, Reasons.SmallCount, mean.Persons, mean.Units);
-            return new Dictionary<string, Cell> { ["mean"] = withheld, ["p50"] = withheld };
-        }
-
-        var beyond = UnitsBeyond.Count(sample, new int[sample.Pay.Length], 1, _ => [.. shares.Select(p => cells.Quantile(0, p))])[0];
-        var quantiles = Quantiles(sample.Cube.Quantiles([], cells, units, Method.Confidence)[0], beyond);
-        return new Dictionary<string, Cell> { ["mean"] = SampledCell.Of(mean, 1, Method.Grades.Grade(mean), mean.Persons), ["p50"] = quantiles[Array.FindIndex(shares, share => share == 0.5)] };
+        // The first cell is the region over all industries and occupations; so is the only one of a grouping set without columns.
+        return PayCell.Of(PayTable.Full(sample, null, [[]], cancellationToken), 0, sample.Hidden[0], null, "") is { } shown
+            ? new Dictionary<string, Cell> { ["mean"] = shown.Mean, ["p50"] = shown.Median } : new Dictionary<string, Cell>();
     }
 
     /// <summary>
