@@ -1,16 +1,13 @@
-using WageGuidance.Audit;
 using WageGuidance.Cubes;
-using WageGuidance.Data;
 using WageGuidance.Indicators;
 using WageGuidance.Observations.Catalogue;
 using WageGuidance.Releases.Drafting;
-using WageGuidance.Sources.SyntheticSurvey;
-using WageGuidance.Tests.Sources;
 
 namespace WageGuidance.Tests.Indicators;
 
 /// <summary>The catalogue of indicators: every entry complete, every method page there, every indicator in the sample or with its reason.</summary>
-public sealed class CatalogueTests
+[Collection("computed sample")]
+public sealed class CatalogueTests(ComputedSample sample)
 {
     public static TheoryData<string> Ids => [.. IndicatorCatalogue.All.Select(i => i.Id)];
 
@@ -41,37 +38,8 @@ public sealed class CatalogueTests
     [Fact]
     public async Task Every_indicator_stands_in_the_sample_or_the_catalogue_says_why_not()
     {
-        await using var desk = await SourcesDesk.OpenAsync();
-        var samples = Path.Combine(AppContext.BaseDirectory, "assets", "samples");
-        foreach (var file in Directory.EnumerateFiles(samples, "*.csv").Order(StringComparer.Ordinal).OrderBy(f => Path.GetFileName(f) == "minimum-wages.csv" ? 0 : 1))
-            await desk.AcceptAsync(SourceOf(Path.GetFileName(file)), file);
-        var folder = Directory.CreateTempSubdirectory("wg-catalogue-").FullName;
-        try
-        {
-            foreach (var year in new[] { 2022, 2023 })
-            {
-                SampleFolder.Write(SyntheticSurvey.Plan(7, 300), folder, year);
-                await desk.AcceptAsync("enterprises", Path.Combine(folder, SampleFolder.EnterprisesName(year)));
-                await desk.AcceptAsync("employees", Path.Combine(folder, SampleFolder.EmployeesName(year)));
-                for (var quarter = 1; quarter <= 4; quarter++)
-                {
-                    await desk.AcceptAsync("openings", Path.Combine(folder, SampleFolder.OpeningsName(new(year, quarter))));
-                    Assert.Empty((await desk.AcceptAsync("labour-cost-monitoring", Path.Combine(folder, SampleFolder.MonitoringName(new(year, quarter))))).Problems);
-                }
-            }
-
-            var groups = await desk.AcceptAsync("openings-groups", Path.Combine(folder, SampleFolder.OpeningsGroupsName(new(2023, 4))));
-            Assert.Empty(groups.Problems);
-        }
-        finally
-        {
-            Directory.Delete(folder, recursive: true);
-        }
-
-        var outcome = await new ComputeIndicators(desk, TimeProvider.System).RunAsync(Actor.System, null, CancellationToken.None);
-        Assert.Equal(0, outcome.Refused);
-        var version = outcome.DataVersion;
-        var cubes = CutToScope.Of(CutToPeriod.Of(await new IndicatorCubes(desk).ForRegionsAsync(version, ["150000"], CancellationToken.None), "2024-Q1"), new(["150000"], ["_T", "C"]), "150000");
+        Assert.Equal(0, sample.Outcome.Refused);
+        var cubes = CutToScope.Of(CutToPeriod.Of(await new IndicatorCubes(sample.Desk).ForRegionsAsync(sample.Outcome.DataVersion, ["150000"], CancellationToken.None), "2024-Q1"), new(["150000"], ["_T", "C"]), "150000");
         var missing = IndicatorCatalogue.All.Where(i => i.NotInSample is null && cubes.All(c => c.Id != i.Id)).Select(i => i.Id);
         Assert.Empty(missing);
         Assert.Empty(IndicatorCatalogue.All.Where(i => i.NotInSample is not null && cubes.Any(c => c.Id == i.Id)).Select(i => i.Id));
@@ -94,18 +62,4 @@ public sealed class CatalogueTests
         Assert.Equal(("元/单", "元/公里"), (work.Dimension("statistic").Find("pay_per_order")!.Unit!.Zh, work.Dimension("statistic").Find("pay_per_km")!.Unit!.Zh));
         Assert.Equal((null, ObsStatus.M), (work.Find("150000", "courier", "2023", "pay_per_km")!.Value, work.Find("150000", "courier", "2023", "pay_per_km")!.ObsStatus));
     }
-
-    private static string SourceOf(string file) => file switch
-    {
-        _ when file.StartsWith("macro", StringComparison.Ordinal) => "macro",
-        _ when file.StartsWith("settlements", StringComparison.Ordinal) => "settlements",
-        _ when file.StartsWith("quality", StringComparison.Ordinal) => "quality-assessment",
-        "employment-wage-bill.csv" or "employment-year-end.csv" or "consumer-index.csv" => "indicator-table",
-        _ when file.StartsWith("openings-history", StringComparison.Ordinal) => "indicator-table",
-        _ when file.StartsWith("guide-prices", StringComparison.Ordinal) => "guide-prices",
-        _ when file.StartsWith("piece-rates", StringComparison.Ordinal) => "piece-rates",
-        _ when file.StartsWith("agreed-minimum-pay", StringComparison.Ordinal) => "agreed-minimum-pay",
-        _ when file.EndsWith("-synthetic.csv", StringComparison.Ordinal) => "indicator-table",
-        _ => Path.GetFileNameWithoutExtension(file),
-    };
 }

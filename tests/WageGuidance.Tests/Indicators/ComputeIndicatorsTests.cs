@@ -31,7 +31,7 @@ public sealed class ComputeIndicatorsTests
         await observed.MacroAsync(("2023", "150000", "gdp_real_growth", 7.3m, "V"));
         var third = await observed.ComputeAsync();
         Assert.Equal(["macro"], third.Periods.Where(p => p.State is ComputedState.Computed).Select(p => p.Indicator));
-        Assert.Equal(6, (await observed.CubesAsync()).Count);
+        Assert.Equal(7, (await observed.CubesAsync()).Count);
         Assert.All(await observed.CubesAsync(), c => Assert.Equal(observed.Version, c.DataVersion));
         // One entry for each run that did something.
         Assert.Equal([2L], await observed.Database.QueryAsync<long>("SELECT count(*) FROM work.audit_entry WHERE action = 'indicators.compute'"));

@@ -1,21 +1,18 @@
 using System.Globalization;
 using WageGuidance.Cubes;
-using WageGuidance.Sources.SyntheticSurvey;
 
 namespace WageGuidance.Tests.Indicators;
 
 /// <summary>The survey indicators of two small years against R (Fixtures/survey-reference.R), through files, database and disclosure rules.</summary>
-public sealed class SurveyAgainstRTests
+[Collection("computed sample")]
+public sealed class SurveyAgainstRTests(ComputedSample sample)
 {
     private const double Tolerance = 1e-8;
 
     [Fact]
-    public async Task Every_figure_that_is_shown_is_the_one_R_computes_from_the_same_files()
+    public void Every_figure_that_is_shown_is_the_one_R_computes_from_the_same_files()
     {
-        await using var observed = await Observed.CreateAsync();
-        await SyntheticSurveyRows.AcceptAsync(observed, SyntheticSurvey.Plan(20240101, 300));
-        await observed.ComputeAsync();
-        var cubes = (await observed.CubesAsync()).ToDictionary(c => c.Id);
+        var cubes = sample.Cubes.ToDictionary(c => c.Id);
 
         var wrong = new List<string>();
         var shown = new Dictionary<string, int>();

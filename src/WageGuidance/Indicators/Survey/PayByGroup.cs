@@ -1,6 +1,5 @@
 using WageGuidance.Cubes;
 using WageGuidance.Indicators.Disclosure;
-using WageGuidance.Statistics.CubeEngine;
 using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Periods;
 using WageGuidance.Statistics.Sampling;

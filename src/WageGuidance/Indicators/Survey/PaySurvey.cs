@@ -3,7 +3,6 @@ using WageGuidance.Cubes;
 using WageGuidance.Indicators.Disclosure;
 using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Periods;
-using WageGuidance.Statistics.Sampling;
 
 namespace WageGuidance.Indicators.Survey;
 
