@@ -1,6 +1,6 @@
 using WageGuidance.Cubes;
 
-namespace WageGuidance.Tests.Cubes;
+namespace WageGuidance.Tests.CubeTables;
 
 public sealed class PeriodNamesTests
 {
