@@ -116,7 +116,7 @@ public sealed record Table(string Id, Text Title, IReadOnlyList<TableColumn> Col
 public sealed record TableColumn(Text Head, Text? Unit, int Decimals)
 {
     /// <summary>Of changes: what is added is printed with its sign too.</summary>
-    public bool Signed { get; init; }
+    public bool IsChange { get; init; }
 }
 
 public sealed record TableRow(Text Label, int Indent, bool Total, IReadOnlyList<TableValue> Values);

@@ -10,8 +10,13 @@
     const all = i => xs.values[i] !== null && xs.values[i] !== undefined && ys.values[i] !== null && ys.values[i] !== undefined;
     const at = chart.categories.map((c, i) => i).filter(all);
     if (!at.length) return noData(f);
-    const xv = known([xs.values]), yv = known([ys.values]), pad = (v, k) => k * 0.08 * (Math.max(...v) - Math.min(...v));
-    const sx = scale(Math.min(...xv) - pad(xv, 1), Math.max(...xv) + pad(xv, 1), false, f.o.compact ? 3 : 5), sy = scale(Math.min(...yv) - pad(yv, 1), Math.max(...yv) + pad(yv, 1), false, 5);
+    const xv = known([xs.values]), yv = known([ys.values]);
+    // Quarters that hardly differ must not fill the frame as if they did: it spans three percent of the level at least.
+    const spanned = (v, steps) => {
+      const low = Math.min(...v), high = Math.max(...v), half = Math.max((high - low) * 0.58, (high + low) * 0.0075);
+      return scale((low + high) / 2 - half, (low + high) / 2 + half, false, steps);
+    };
+    const sx = spanned(xv, f.o.compact ? 3 : 5), sy = spanned(yv, 5);
     const cut = lang === 'zh' ? '（两轴均不从零开始）' : ' (neither axis starts at zero)';
     f.graphic.push(label(f, `${ys.name[lang]}${lang === 'zh' ? '，' : ', '}${chart.unit[lang]}${cut}`, f.left, f.top + 6, { fill: SECOND }));
     const grid = { left: f.left + 8 + textWidth(number(sy.max, sy.decimals), f.text), right: f.W - f.right + textWidth(number(sx.max, sx.decimals), f.text) / 2 + 4, top: f.top + 20, bottom: f.foot + 36 };
@@ -28,7 +33,7 @@
         && boxes.every(o => b[2] < o[0] || b[0] > o[2] || b[3] < o[1] || b[1] > o[3]) && taken.every(q => q[0] < b[0] - 1 || q[0] > b[2] + 1 || q[1] < b[1] || q[1] > b[3]);
       const place = (text, px, py, bold, gap) => {
         const wide = textWidth(text, f.text, bold);
-        return [[gap, -10, 'left'], [-gap, -10, 'right'], [gap, 11, 'left'], [-gap, 11, 'right'], [gap + 3, 0, 'left'], [-gap - 3, 0, 'right']].map(([dx, dy, align]) => ({ x: px + dx, y: py + dy, align,
+        return [[gap, -gap - 3, 'left'], [-gap, -gap - 3, 'right'], [gap, gap + 4, 'left'], [-gap, gap + 4, 'right'], [gap + 3, 0, 'left'], [-gap - 3, 0, 'right']].map(([dx, dy, align]) => ({ x: px + dx, y: py + dy, align,
           box: align === 'left' ? [px + dx, py + dy - 6, px + dx + wide, py + dy + 6] : [px + dx - wide, py + dy - 6, px + dx, py + dy + 6] })).find(t => free(t.box));
       };
       // As many openings as seekers, as far as it runs through the frame.
@@ -58,9 +63,11 @@
       const wanted = [points.length - 1, 0, ...at.map((i, k) => k).filter(k => /-Q1$/.test(chart.categories[at[k]][lang]) && k > 0 && k < points.length - 1)];
       for (const k of wanted) {
         const last = k === points.length - 1, text = periodName(chart.categories[at[k]][lang], lang), [px, py] = points[k], wide = textWidth(text, f.text, last);
-        const spot = place(text, px, py, last, 7) || (last ? { x: px, y: py - 12, align: 'center', box: [px - wide / 2, py - 19, px + wide / 2, py - 5] } : null);
+        const ends = last || k === 0, far = ends ? [7, 16, 28, 42] : [7];
+        const spot = far.map(gap => { const at = place(text, px, py, last, gap); return at && gap > 7 ? Object.assign(at, { far: true }) : at; }).find(Boolean) || (last ? { x: px, y: py - 12, align: 'center', box: [px - wide / 2, py - 19, px + wide / 2, py - 5] } : null);
         if (!spot) continue;
         boxes.push(spot.box);
+        if (spot.far) shapes.push({ type: 'line', silent: true, shape: { x1: px, y1: py, x2: spot.align === 'left' ? spot.box[0] - 1 : spot.box[2] + 1, y2: spot.y }, style: { stroke: SECOND, lineWidth: 0.7 } });
         shapes.push(label(f, text, spot.x, spot.y, { align: spot.align, fontWeight: last ? 700 : 400, fill: last ? INK : ACCENT }));
       }
       return shapes;

@@ -57,7 +57,7 @@ internal sealed partial class BriefingTable(Table table, Language language, IRea
         if (value.Number is not { } number)
             return value.Status switch { "M" => "–", "O" or "L" => "…", { } code => E(code), null => "" };
         var rounded = Math.Round((decimal)number, column.Decimals, MidpointRounding.AwayFromZero);
-        var text = (column.Signed && rounded > 0 ? "+" : "") + rounded.ToString($"N{column.Decimals}", CultureInfo.InvariantCulture).Replace('-', '−');
+        var text = (column.IsChange && rounded > 0 ? "+" : "") + rounded.ToString($"N{column.Decimals}", CultureInfo.InvariantCulture).Replace('-', '−');
         return value.Status is null or "A" ? text : $"{text}<sup>{E(value.Status)}</sup>";
     }
 

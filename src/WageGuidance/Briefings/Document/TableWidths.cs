@@ -18,11 +18,16 @@ internal static class TableWidths
     public sealed record Column(string Head, string? Unit, IReadOnlyList<string> Cells, bool Wraps);
 
     /// <summary>In percent of the table; the first column is the row labels.</summary>
-    public static IReadOnlyList<double> Of(IReadOnlyList<Column> columns)
+    public static IReadOnlyList<double> Of(IReadOnlyList<Column> columns) => Of(columns, wholeUnits: true) ?? Of(columns, wholeUnits: false)!;
+
+    /// <param name="wholeUnits">Units stand on one line; null where there is no room for that.</param>
+    private static IReadOnlyList<double>? Of(IReadOnlyList<Column> columns, bool wholeUnits)
     {
-        var natural = columns.Select((c, i) => Gap * (i > 0 ? 1 : 0) + Math.Max(HeadWidth(c), c.Cells.Select(Width).DefaultIfEmpty(0).Max())).ToArray();
-        var least = columns.Select((c, i) => !c.Wraps && i > 0 ? natural[i] : Math.Min(natural[i], Gap * (i > 0 ? 1 : 0) + Math.Max(Math.Max(HeadWidth(c), i == 0 ? 10 : 6), c.Cells.Select(LongestPiece).DefaultIfEmpty(0).Max()))).ToArray();
+        var heads = columns.Select(c => HeadWidth(c, wholeUnits)).ToArray();
+        var natural = columns.Select((c, i) => Gap * (i > 0 ? 1 : 0) + Math.Max(heads[i], c.Cells.Select(Width).DefaultIfEmpty(0).Max())).ToArray();
+        var least = columns.Select((c, i) => !c.Wraps && i > 0 ? natural[i] : Math.Min(natural[i], Gap * (i > 0 ? 1 : 0) + Math.Max(Math.Max(heads[i], i == 0 ? 10 : 6), c.Cells.Select(LongestPiece).DefaultIfEmpty(0).Max()))).ToArray();
         var (whole, needed) = (natural.Sum(), least.Sum());
+        if (wholeUnits && needed > Room) return null;
         double[] widths;
         if (whole <= Room)
         {
@@ -39,12 +44,13 @@ internal static class TableWidths
         return [.. widths.Select(w => 100 * w / widths.Sum())];
     }
 
-    /// <summary>A head of several words may stand on two lines.</summary>
-    private static double HeadWidth(Column column)
+    /// <summary>A head of several words may stand on two lines. It is set a little bolder than figures, its unit a little smaller.</summary>
+    private static double HeadWidth(Column column, bool wholeUnit)
     {
-        var head = Width(column.Head);
-        var broken = head > 6 ? Math.Max(head / 2 + 0.6, LongestPiece(column.Head)) : head;
-        return Math.Max(broken, Width(column.Unit ?? "") * 0.9);
+        var head = Width(column.Head) * 1.04;
+        var broken = head > 6 ? Math.Max(head / 2 + 0.6, LongestPiece(column.Head) * 1.04) : head;
+        var unit = column.Unit ?? "";
+        return Math.Max(broken, (wholeUnit ? Width(unit) : LongestPiece(unit)) * 0.9);
     }
 
     private static double LongestPiece(string text) => text.Split(' ').Select(p => p.Any(Wide) ? Math.Min(4, Width(p)) : Width(p)).Max();

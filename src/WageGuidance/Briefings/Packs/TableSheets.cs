@@ -57,7 +57,7 @@ internal static class TableSheets
     /// <summary>A number stays one, whatever its code; words in both languages where they differ; else the code alone.</summary>
     private static SheetValue Shown(TableValue value, TableColumn? column, bool bold) => value switch
     {
-        { Number: { } number } => new(number, null, column?.Decimals ?? 0, bold, value.Status is "A" ? null : value.Status, column is { Signed: true }),
+        { Number: { } number } => new(number, null, column?.Decimals ?? 0, bold, value.Status is "A" ? null : value.Status, column is { IsChange: true }),
         { Words: { } words } => new(null, words.Zh == words.En ? words.Zh : $"{words.Zh} {words.En}", Bold: bold),
         _ => new(null, value.Status, Bold: bold),
     };

@@ -25,8 +25,8 @@ public sealed record NamedRange(string Name, int FirstColumn, int FirstRow, int 
 /// A number with its decimals and, where it has one, a status code that is shown after it but is no part of it; or words. Words can never be taken
 /// for a formula: they are stored as strings, and those that begin like one keep being words when somebody edits them.
 /// </summary>
-/// <param name="Signed">Of a change: shown with its sign also where it is above zero.</param>
-public readonly record struct SheetValue(double? Number, string? Words, int Decimals = 0, bool Bold = false, string? Mark = null, bool Signed = false)
+/// <param name="IsChange">Of a change: shown with its sign also where it is above zero.</param>
+public readonly record struct SheetValue(double? Number, string? Words, int Decimals = 0, bool Bold = false, string? Mark = null, bool IsChange = false)
 {
     public static SheetValue Of(string? words) => new(null, words);
     public static SheetValue Of(double? number, int decimals) => new(number, null, decimals);
@@ -115,7 +115,7 @@ public static partial class Workbook
     private static DocumentFormat.OpenXml.Spreadsheet.Cell CellOf(SheetValue value, string reference, bool bold, WorkbookStyles styles)
     {
         if (value.Number is { } number && double.IsFinite(number))
-            return new() { CellReference = reference, StyleIndex = styles.Number(value.Decimals, bold, value.Mark, value.Signed), CellValue = new CellValue(number) };
+            return new() { CellReference = reference, StyleIndex = styles.Number(value.Decimals, bold, value.Mark, value.IsChange), CellValue = new CellValue(number) };
         var words = SafeWords(value.Words ?? "");
         return new()
         {

@@ -9,13 +9,13 @@ internal static class GuidelineTables
     private static readonly Text Computed = new("来源：工资指导线测算", "Source: guideline computation");
 
     public static Table Corrections(Guideline guideline) => new("guideline-corrections", new("修正及其理由", "Corrections and why"),
-        [new(new("幅度", "Size"), new("百分点", "points"), 2) { Signed = true }, new(new("理由", "Reason"), null, 0)],
+        [new(new("幅度", "Size"), new("百分点", "points"), 2) { IsChange = true }, new(new("理由", "Reason"), null, 0)],
         [
-            .. guideline.Corrections.Select(c => new TableRow(new(c.Name.Zh, Capital(c.Name.En)), 0, false, [new(c.Points), new(null, c.Reason)])),
+            .. guideline.Corrections.Select(c => new TableRow(new(c.Name.Zh, Names.Capital(c.Name.En)), 0, false, [new(c.Points), new(null, c.Reason)])),
         ],
         [
             .. guideline.Corrections.GroupBy(c => (c.Author, Day: c.Time is { } t ? GuidelineSection.Date(DateOnly.FromDateTime(t.DateTime)) : null)).Select(g => new Text(
-                $"{string.Join("、", g.Select(c => c.Name.Zh))}：{g.Key.Author}{(g.Key.Day is null ? "" : $"于{g.Key.Day.Zh}")}提出{(g.Key.Day is not null && IsSample(guideline) ? "（时间为演示设定）" : "")}。", $"{Capital(string.Join(", ", g.Select(c => c.Name.En)))}: entered by {g.Key.Author}{(g.Key.Day is null ? "" : $" on {g.Key.Day.En}{(IsSample(guideline) ? " (made up for demonstration)" : "")}")}.")),
+                $"{string.Join("、", g.Select(c => c.Name.Zh))}：{g.Key.Author}{(g.Key.Day is null ? "" : $"于{g.Key.Day.Zh}")}提出{(g.Key.Day is not null && IsSample(guideline) ? "（时间为演示设定）" : "")}。", $"{Names.Capital(string.Join(", ", g.Select(c => c.Name.En)))}: entered by {g.Key.Author}{(g.Key.Day is null ? "" : $" on {g.Key.Day.En}{(IsSample(guideline) ? " (made up for demonstration)" : "")}")}.")),
             .. guideline is { ModelValue: { } model, CorrectedValue: { } corrected }
             ? [new Text($"模型值{Figures.Percent(model, 2).Zh}，修正后{Figures.Percent(corrected, 2).Zh}，取整后为基准线{GuidelineSection.LineValue(guideline.Lines.Baseline).Zh}。",
                 $"Model value {Figures.Percent(model, 2).En}, corrected {Figures.Percent(corrected, 2).En}, rounded to the baseline of {GuidelineSection.LineValue(guideline.Lines.Baseline).En}.")]
@@ -54,7 +54,7 @@ internal static class GuidelineTables
         if (models.Count == 0) return null;
         return new("guideline-sensitivity", new("各模型的敏感性", "Sensitivity of the models"),
             [
-                new(new("劳动生产率（或生产总值）高1点", "Productivity (or GDP) 1 point higher"), new("百分点", "points"), 2) { Signed = true }, new(new("物价（或其目标）高1点", "Prices (or their target) 1 point higher"), new("百分点", "points"), 2) { Signed = true },
+                new(new("劳动生产率（或生产总值）高1点", "Productivity (or GDP) 1 point higher"), new("百分点", "points"), 2) { IsChange = true }, new(new("物价（或其目标）高1点", "Prices (or their target) 1 point higher"), new("百分点", "points"), 2) { IsChange = true },
                 new(new("逐年剔除：最低", "A year left out: lowest"), null, 1), new(new("逐年剔除：最高", "A year left out: highest"), null, 1),
             ],
             [
@@ -121,8 +121,6 @@ internal static class GuidelineTables
         guideline.WhichLine.Select(u => u.Source).Distinct().ToList() is [var one] ? new($"来源：{one.Zh}", $"Source: {one.En}") : Computed, false);
 
     private static bool IsSample(Guideline guideline) => guideline.Notes.Contains(GuidelineReasons.SamplePolicy);
-
-    private static string Capital(string text) => char.ToUpperInvariant(text[0]) + text[1..];
 
     /// <summary>The first sentence; the years that are missing stand with the model's data.</summary>
     private static string First(string text, string end) => text.IndexOf(end, StringComparison.Ordinal) is var i and >= 0 ? text[..(i + 1)] : text;

@@ -1,6 +1,5 @@
 using System.Globalization;
 using WageGuidance.Cubes;
-using WageGuidance.Statistics.Periods;
 
 namespace WageGuidance.Releases.Drafting;
 
