@@ -7,6 +7,9 @@ namespace WageGuidance.Cli;
 internal sealed record ProtectInput(
     string[] Dimensions, IReadOnlyList<TableCell> Inner, IReadOnlyList<SensitiveCell> Sensitive, IReadOnlyList<IReadOnlyDictionary<string, string>> Parents, Text? Refusal = null)
 {
+    // Far beyond any money; sums and the solver keep within what can be computed.
+    private const double Largest = 1e60;
+    private static readonly Text AnAmount = new("不小于零的数（至多1e60）", "a number not below zero, 1e60 at most");
     private static readonly string[] Own = ["value", "primary", "lower_protection", "upper_protection"];
     private static readonly Dictionary<string, string> Flat = [];
 
@@ -32,10 +35,10 @@ internal sealed record ProtectInput(
                 if (WrongCode(line.Number, dimensions[d], codes[d], hierarchies.GetValueOrDefault(dimensions[d])) is { } wrong) return new([], [], [], [], wrong);
             if (!seen.TryAdd(string.Join('\u001f', codes), line.Number))
                 return Refused($"第{line.Number}行与第{seen[string.Join('\u001f', codes)]}行是同一单元格。", $"Line {line.Number} is the same cell as line {seen[string.Join('\u001f', codes)]}.");
-            if (line.NumberIn(value) is not { } amount || amount < 0) return Wrong(line, "value", value, "不小于零的数", "a number not below zero");
-            if (primary >= 0 && line.Cells[primary] is not ("" or "0" or "1")) return Wrong(line, "primary", primary, "0或1", "0 or 1");
-            if (Distance(line, lower) is not { } low) return Wrong(line, "lower_protection", lower, "不小于零的数", "a number not below zero");
-            if (Distance(line, upper) is not { } high) return Wrong(line, "upper_protection", upper, "不小于零的数", "a number not below zero");
+            if (AmountIn(line, value) is not { } amount) return new([], [], [], [], NoAmount(line, "value", value));
+            if (primary >= 0 && line.Cells[primary] is not ("" or "0" or "1")) return new([], [], [], [], Wrong(line, "primary", primary, new("0或1", "0 or 1")));
+            if (Distance(line, lower) is not { } low) return new([], [], [], [], NoAmount(line, "lower_protection", lower));
+            if (Distance(line, upper) is not { } high) return new([], [], [], [], NoAmount(line, "upper_protection", upper));
             // A file without the column primary says by the protections which cells are sensitive.
             var is1 = primary >= 0 ? line.Cells[primary] == "1" : low > 0 || high > 0;
             if (!is1 && (low > 0 || high > 0)) return Refused($"第{line.Number}行：有保护距离而primary不为1。", $"Line {line.Number} asks for protection but primary is not 1.");
@@ -48,7 +51,12 @@ internal sealed record ProtectInput(
     }
 
     private static double? Distance(CsvLine line, int column) =>
-        column < 0 || line.Cells[column] == "" ? 0 : line.NumberIn(column) is { } distance and >= 0 ? distance : null;
+        column < 0 || line.Cells[column] == "" ? 0 : AmountIn(line, column);
+
+    /// <summary>A value, weight or distance; null where it is none that can be worked with.</summary>
+    public static double? AmountIn(CsvLine line, int column) => line.NumberIn(column) is { } number and >= 0 and <= Largest ? number : null;
+
+    public static Text NoAmount(CsvLine line, string name, int column) => Wrong(line, name, column, AnAmount);
 
     public static Text? WrongCode(int line, string dimension, string code, IReadOnlyDictionary<string, string>? hierarchy)
     {
@@ -61,8 +69,8 @@ internal sealed record ProtectInput(
             : null;
     }
 
-    private static ProtectInput Wrong(CsvLine line, string column, int place, string zh, string en) =>
-        Refused($"第{line.Number}行：{column}“{line.Cells[place]}”须为{zh}。", $"Line {line.Number}: {column} is “{line.Cells[place]}” and must be {en}.");
+    private static Text Wrong(CsvLine line, string name, int column, Text must) =>
+        new($"第{line.Number}行：{name}“{line.Cells[column]}”须为{must.Zh}。", $"Line {line.Number}: {name} is “{line.Cells[column]}” and must be {must.En}.");
 
     private static ProtectInput Refused(string zh, string en) => new([], [], [], [], new Text(zh, en));
 }

@@ -12,8 +12,6 @@ internal sealed record ProtectColumns(string Unit, string Value, string[] By, st
 /// <summary>Microdata of <c>protect</c> as contributions, or why they are none.</summary>
 internal static class ProtectMicrodata
 {
-    private const double Largest = 1e60;
-
     public static async Task<(IReadOnlyList<CarrierRow> Rows, int Empty, Text? Refusal)> ReadAsync(
         string path, ProtectColumns columns, IReadOnlyDictionary<string, IReadOnlyDictionary<string, string>> hierarchies, CancellationToken cancellationToken)
     {
@@ -40,20 +38,14 @@ internal static class ProtectMicrodata
                 continue;
             }
 
-            if (Amount(line, value) is not { } amount) return Wrong(line, columns.Value, value);
-            if (weight >= 0 && Amount(line, weight) is null) return Wrong(line, columns.Weight!, weight);
-            var times = weight < 0 ? 1 : Amount(line, weight)!.Value;
+            if (ProtectInput.AmountIn(line, value) is not { } amount) return ([], 0, ProtectInput.NoAmount(line, columns.Value, value));
+            if ((weight < 0 ? 1 : ProtectInput.AmountIn(line, weight)) is not { } times) return ([], 0, ProtectInput.NoAmount(line, columns.Weight!, weight));
             // A row without weight stands for nobody.
             if (times > 0) rows.Add(new(codes, new(line.Cells[unit], amount, amount * times, owner)));
         }
 
         return rows.Count > 0 ? (rows, empty, null) : Refused("没有权数与数值均齐全的行。", "No row has a value and a weight.");
     }
-
-    private static double? Amount(CsvLine line, int place) => line.NumberIn(place) is { } number and >= 0 and <= Largest ? number : null;
-
-    private static (IReadOnlyList<CarrierRow>, int, Text?) Wrong(CsvLine line, string column, int place) =>
-        Refused($"第{line.Number}行：{column}“{line.Cells[place]}”须为不小于零的数。", $"Line {line.Number}: {column} is “{line.Cells[place]}” and must be a number not below zero.");
 
     private static (IReadOnlyList<CarrierRow>, int, Text?) Refused(string zh, string en) => ([], 0, new(zh, en));
 }

@@ -78,9 +78,13 @@ internal static class ProtectPublished
             var isInner = codes.Zip(parents).All(c => c.First != AdditiveTable.Total && !c.Second.Values.Contains(c.First));
             if (!isInner) continue;
             // A public table leaves out the values it withholds; as no bound follows from a withheld value nobody knows, any will do.
-            var amount = line.Cells[value] == "" && line.Cells[status] != "F" ? 1 : line.NumberIn(value);
-            if (amount is not >= 0) return Refused(new($"{file} 第{line.Number}行：value“{line.Cells[value]}”须为不小于零的数。", $"{file}, line {line.Number}: value is “{line.Cells[value]}” and must be a number not below zero."));
-            inner.Add(new(codes, amount.Value));
+            if ((line.Cells[value] == "" && line.Cells[status] != "F" ? 1 : ProtectInput.AmountIn(line, value)) is not { } amount)
+            {
+                var wrong = ProtectInput.NoAmount(line, "value", value);
+                return Refused(new($"{file} {wrong.Zh}", $"{file}, {wrong.En}"));
+            }
+
+            inner.Add(new(codes, amount));
         }
 
         var table = AdditiveTable.Build(inner, parents);

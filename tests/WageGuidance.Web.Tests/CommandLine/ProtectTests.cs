@@ -70,6 +70,7 @@ public sealed class ProtectTests : IDisposable
 
     [Theory]
     [InlineData("a,value\nx,-1\n", "Line 2: value is “-1”", "须为不小于零的数")]
+    [InlineData("a,value\nx,1e308\n", "Line 2: value is “1e308” and must be a number not below zero, 1e60 at most", "至多1e60")]
     [InlineData("a,value\nx,1e999\n", "Line 2: value", "value")]
     [InlineData("a,value\nx,1\nx,2\n", "Line 3 is the same cell as line 2", "第3行与第2行是同一单元格")]
     [InlineData("a,value\n_T,1\n", "margins are made", "不得给出 _T")]
