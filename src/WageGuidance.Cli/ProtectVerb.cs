@@ -30,10 +30,10 @@ internal static class ProtectVerb
               wageguidance protect table.csv --published earlier-output.csv        nothing given away over time
 
               status: F shown; A too few, O and T dominated by one or two, D withheld to protect those.
-              Up to 150 cells (three dimensions: 125) the pattern is the best there is; larger tables get a good one and a proven bound.
-              Cells of value zero are shown. Three and more dimensions with dozens of sensitive cells take minutes: progress on standard error, Ctrl-C stops it.
+              Up to 150 cells (three dimensions, two hierarchies, linked tables: 125 in all) the pattern is the best there is; larger tables get a good one and a proven bound.
+              Cells of value zero are shown. One hierarchy: seconds for thousands of cells. Three dimensions, linked tables: a minute and more from some 500 cells on; progress on standard error, Ctrl-C stops it.
               status：F可公布；A单位过少，O、T由一个或两个单位主导，D为保护上述单元格而隐匿。
-              150格以内（三维为125格）给出最优方案；更大的表给出较优方案及下界。数值为零的单元格照常公布。三维以上且敏感格较多时需数分钟：进度见标准错误，可按 Ctrl-C 停止。
+              150格以内（三维、两个层次结构或关联表合计125格）给出最优方案；更大的表给出较优方案及下界。数值为零的单元格照常公布。单一层次结构数千格只需数秒；三维表与关联表自约500格起需一分钟以上，进度见标准错误，可按 Ctrl-C 停止。
             """, [Input, Objective, Within, Hierarchy, Published, .. ProtectRules.Options], RunAsync);
     }
 

@@ -12,8 +12,9 @@ internal sealed class BinsAudit(AuditedRows rows)
 {
     private const double Rounding = 1e-9;
     private static readonly CellSpace Space = CellSpace.WithoutOccupations;
-    private readonly Dictionary<string, IReadOnlyDictionary<(string Cell, string Group), int[]>> firmsOf = new(StringComparer.Ordinal);
-    private readonly Dictionary<string, EnterpriseSample?> samples = new(StringComparer.Ordinal);
+
+    /// <summary>By files of rows: their sample, and the enterprises of each set of bins.</summary>
+    private readonly Dictionary<string, (EnterpriseSample? Sample, Dictionary<(string Cell, string Group), int[]> Firms)> samples = new(StringComparer.Ordinal);
 
     public async Task<IReadOnlyList<DisclosedCell>> OfAsync(IReadOnlyList<Cube> publishing, IReadOnlyList<Cube> published, CancellationToken cancellationToken)
     {
@@ -40,9 +41,13 @@ internal sealed class BinsAudit(AuditedRows rows)
             {
                 if (set.All(c => c.Cell.Value is null)) continue;
                 var files = string.Join(',', await rows.FilesAsync(cube.DataVersion, "enterprises", set.Key.Year, cancellationToken));
-                if (!samples.TryGetValue(files, out var sample)) sample = samples[files] = (await rows.EnterprisesAsync(cube.DataVersion, set.Key.Year, cancellationToken))?.Sample;
-                if (sample is not null && !firmsOf.ContainsKey(files)) firmsOf[files] = FirmsOf(sample);
-                scatters.Add(new(set.Key.Cell, set.Key.Year, set.Key.Group, sample, files, sample is null ? [] : firmsOf[files].GetValueOrDefault((set.Key.Cell, set.Key.Group), []), [.. set]));
+                if (!samples.TryGetValue(files, out var of))
+                {
+                    var sample = (await rows.EnterprisesAsync(cube.DataVersion, set.Key.Year, cancellationToken))?.Sample;
+                    samples[files] = of = (sample, sample is null ? [] : FirmsOf(sample));
+                }
+
+                scatters.Add(new(set.Key.Cell, set.Key.Year, set.Key.Group, of.Sample, files, of.Firms.GetValueOrDefault((set.Key.Cell, set.Key.Group), []), [.. set]));
             }
         }
 
