@@ -84,7 +84,7 @@ internal sealed class ProtectOptimum
         {
             var (lp, answer) = (Path.Combine(folder, "a.lp"), Path.Combine(folder, "a.sol"));
             File.WriteAllText(lp, program);
-            using var process = Process.Start(new ProcessStartInfo("glpsol", ["--lp", lp, "--cuts", "--tmlim", "60", "-w", answer]) { RedirectStandardOutput = true })!;
+            using var process = Process.Start(new ProcessStartInfo("glpsol", ["--lp", lp, "--cuts", "--tmlim", "600", "-w", answer]) { RedirectStandardOutput = true })!;
             process.StandardOutput.ReadToEnd();
             process.WaitForExit();
             // s mip ROWS COLUMNS STATUS VALUE; o is optimal, n without solution.
