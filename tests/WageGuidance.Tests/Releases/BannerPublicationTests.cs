@@ -1,9 +1,16 @@
+using System.Text;
 using Microsoft.EntityFrameworkCore;
+using Microsoft.Extensions.Logging.Abstractions;
 using WageGuidance.Accounts;
 using WageGuidance.Audit;
+using WageGuidance.Briefings.Api;
+using WageGuidance.Briefings.Document;
+using WageGuidance.Briefings.Packs;
 using WageGuidance.Data;
 using WageGuidance.Releases;
+using WageGuidance.Releases.Reading;
 using WageGuidance.Releases.Workflow;
+using WageGuidance.Tests.Briefings;
 using static WageGuidance.Tests.Releases.ReleaseScene;
 using Text = WageGuidance.Cubes.Text;
 
@@ -105,6 +112,30 @@ public sealed class BannerPublicationTests(PublicationReleaseTests.SampleData da
             await using var after = databases.CreateDbContext();
             var decisions = await FrozenRecords.DecisionsAsync(after, await after.Set<Release>().SingleAsync(r => r.Id == id), default);
             Assert.Equal(["昆都仑区人社局", "昆都仑区总工会"], decisions.Opinions.Select(o => o.Organisation.Zh)); // its own parties, the employers are not asked
+
+            // Its pack is drawn as any other, and is there at the instant under its own publication.
+            var drawn = new BriefingFixture();
+            try
+            {
+                var render = new RenderPack(databases, new ReleaseContents(), new PackFiles(drawn.Browser, drawn.Charts, drawn.Print, drawn.Keys), new RecordedDecisions(databases).OfAsync);
+                Assert.Null((await render.RunAsync(id, "150203", "_T", default)).Refusal);
+            }
+            finally
+            {
+                await drawn.DisposeAsync();
+            }
+            Assert.Null(await new ApiFiles(databases, new ReleaseContents()).RunAsync(id, default));
+            Allowed(await new MarkPrepared(databases).RunAsync(id, Actor.System, default));
+            Assert.Contains("does not act for", (await new ScheduleRelease(databases).RunAsync(id, Noon.AddDays(30), 0, Publisher, default))!.En, StringComparison.Ordinal);
+            Allowed(await new ScheduleRelease(databases).RunAsync(id, Noon.AddDays(30), 0, new("banner.publisher"), default));
+            await using var published = new PublishedReleases(data.Connections, NullLogger<PublishedReleases>.Instance);
+            await data.SetInstantAsync(Noon.AddDays(30));
+            await published.StartAsync(default);
+            var release = published.Find("guide-prices-kundulun", "2023", null)!;
+            Assert.Equal(content.Title, (await published.ContentAsync(release, default)).Title);
+            var manifest = await published.FindFileAsync(release, "packs/150203/_T/manifest.json", default);
+            Assert.Contains("\"publication\":\"guide-prices-kundulun\"", Encoding.UTF8.GetString(await published.BytesAsync(manifest!, default)), StringComparison.Ordinal);
+            Assert.NotNull(await published.FindFileAsync(release, "api/indicators/standards.guide-prices/latest.json", default));
 
             async Task<Text?> OpineAsync(Actor who) => await new GiveOpinion(databases).RunAsync(id, new((await data.ReleaseAsync(id)).ContentSha256!, "agree", new("同意。", "Agreed.")), who, default);
         }

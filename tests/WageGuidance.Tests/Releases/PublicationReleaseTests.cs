@@ -126,6 +126,10 @@ public sealed class PublicationReleaseTests(PublicationReleaseTests.SampleData d
             await new ComputeIndicators(_desk, TimeProvider.System).RunAsync(Actor.System, null, default);
         }
 
+        public DatabaseConnections Connections => _desk.Database.Connections;
+
+        public Task SetInstantAsync(DateTimeOffset instant) => _desk.Database.SetInstantAsync(instant);
+
         /// <summary>One file more, and the indicators computed from it.</summary>
         public async Task AddAsync(string source, string path)
         {
