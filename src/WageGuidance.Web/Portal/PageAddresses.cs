@@ -75,11 +75,11 @@ internal sealed class PageAnswers(Language language)
         {
             [nameof(HomePage.Read)] = read, [nameof(HomePage.Next)] = snapshot.Pointer.NextInstant,
             [nameof(HomePage.Others)] = await OthersAsync(snapshot, releases),
-            [nameof(HomePage.Files)] = read is null ? new HashSet<string>() : await FilesAsync(read, HomePage.WholeOf(read.Content)),
+            [nameof(HomePage.Files)] = read is null ? new HashSet<string>() : await FilesAsync(read),
         };
 
-        async Task<HashSet<string>> FilesAsync(Read read, WageGuidance.Releases.BriefingContent whole) =>
-            (await releases.PackFilesAsync(read.Release, whole.Area, whole.Industry, CancellationToken.None)).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
+        async Task<HashSet<string>> FilesAsync(Read read) =>
+            (await releases.PackFilesAsync(read.Release, read.Content.Leading.Area, read.Content.Leading.Industry, CancellationToken.None)).Select(f => f.Path).ToHashSet(StringComparer.Ordinal);
     });
 
     public Task ReleasesAsync(HttpContext context) => AnswerAsync<ReleasesPage>(context, "releases", async (snapshot, releases) =>

@@ -1,3 +1,4 @@
+using System.Text.Json.Serialization;
 using WageGuidance.Cubes;
 using WageGuidance.Guidelines;
 
@@ -32,6 +33,10 @@ public sealed record ReleaseContent
     public required IReadOnlyList<SourceReference> Sources { get; init; }
 
     public Cube? Cube(string id) => Cubes is FrozenList<Cube> frozen ? frozen.Find(id) : Cubes.FirstOrDefault(c => c.Id == id);
+
+    /// <summary>The briefing that speaks for the release: of its first area, over all industries where it has that.</summary>
+    [JsonIgnore]
+    public BriefingContent Leading => Briefing(Scope.Areas[0], "_T") ?? Briefings[0];
 
     /// <summary>Null where the scope has no such area and industry.</summary>
     public BriefingContent? Briefing(string area, string industry) =>

@@ -1,4 +1,6 @@
 using Microsoft.Extensions.Logging.Abstractions;
+using WageGuidance.Briefings.Packs;
+using WageGuidance.Briefings.Api;
 using WageGuidance.Cubes.Formats;
 using WageGuidance.Data;
 using WageGuidance.Releases;
@@ -110,6 +112,28 @@ public sealed class PublishedReleasesTests : IAsyncLifetime, IAsyncDisposable
             Assert.Null(await _published.FindFileAsync(release, none, default));
         Assert.Empty(await _published.PackFilesAsync(release, "150000", "_", default));
         Assert.Equal(file.Sha256, CanonicalJson.Sha256(await _published.BytesAsync(file, default)));
+    }
+
+    [Fact]
+    public async Task A_content_with_parts_is_read_part_by_part_and_no_more_of_it_once_it_is_hidden()
+    {
+        var id = await _scene.AtAsync("prepared");
+        Assert.Null(await new ApiFiles(_scene.Databases, new ReleaseContents()).RunAsync(id, default));
+        // The files are no longer those that were prepared, which is not what this is about.
+        await _database.ExecuteAsync($"UPDATE release.release SET state = 'scheduled', publish_at = '{Due:O}' WHERE id = {id}");
+        await _database.SetInstantAsync(Due);
+        await _published.StartAsync(default);
+        var release = _published.Current("quarterly-briefing")!;
+        Assert.NotNull(await _published.FindFileAsync(release, FrozenParts.FileName, default));
+        var content = await _published.ContentAsync(release, default);
+        Assert.IsType<FrozenList<BriefingContent>>(content.Briefings);
+        Assert.Equal("C", content.Briefing("150000", "C")!.Industry);
+
+        await _database.ExecuteAsync("UPDATE release.release SET publish_at = NULL");
+        Assert.Throws<ReleaseUnavailable>(() => content.Cubes[0]);
+        Assert.Equal("C", content.Briefing("150000", "C")!.Industry); // what was read before is in memory
+        await _database.ExecuteAsync($"UPDATE release.release SET publish_at = '{Due:O}'");
+        Assert.Equal(release.ContentSha256, CanonicalJson.Sha256(CanonicalJson.Bytes(content)));
     }
 
     [Fact]

@@ -31,20 +31,17 @@ internal static class ShareCard
         </style>
         """;
 
-    /// <summary>The briefing that speaks for the release: the whole economy of the first area, else the first.</summary>
-    public static BriefingContent BriefingOf(ReleaseContent content) => content.Briefing(content.Scope.Areas[0], "_T") ?? content.Briefings[0];
-
     /// <summary>The lines of the guideline with their names as published, in the order baseline, upper, lower; none where no guideline is in force.</summary>
     public static IReadOnlyList<(string Name, string Value)> LinesOf(ReleaseContent content, Language language) => content.Guideline is not { } guideline ? [] :
         [.. new[] { guideline.Lines.Baseline, guideline.Lines.Upper, guideline.Lines.Lower }.Select(l => (l.Label.In(language), ValueOf(l, language)))];
 
     /// <summary>The key figures but the baseline, which stands among the lines.</summary>
-    public static IEnumerable<KeyFigure> FiguresOf(ReleaseContent content) => BriefingOf(content).KeyFigures.Where(f => content.Guideline is null || f.Id != "guideline");
+    public static IEnumerable<KeyFigure> FiguresOf(ReleaseContent content) => content.Leading.KeyFigures.Where(f => content.Guideline is null || f.Id != "guideline");
 
     public static string Html(ReleaseContent content, int version, Language language)
     {
         string Say(string zh, string en) => language == Language.Zh ? zh : en;
-        var briefing = BriefingOf(content);
+        var briefing = content.Leading;
         var verdict = briefing.Verdict.In(language);
         var html = new StringBuilder(Style).Append("<div class=\"card\"><p class=\"top\"><span>").Append(E(content.Publisher.In(language))).Append("</span>");
         if (content.Synthetic) html.Append("<b>").Append(Say("合成示例数据", "Synthetic sample data")).Append("</b>");

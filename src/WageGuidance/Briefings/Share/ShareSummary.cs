@@ -10,7 +10,7 @@ internal static class ShareSummary
     public static string Words(ReleaseContent content, int version, Language language, string? publicUrl)
     {
         string Say(string zh, string en) => language == Language.Zh ? zh : en;
-        var briefing = ShareCard.BriefingOf(content);
+        var briefing = content.Leading;
         var text = new StringBuilder();
         void Line(string words) => text.Append(VisibleText.Of(words)).Append('\n');
 
