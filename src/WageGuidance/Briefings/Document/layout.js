@@ -17,12 +17,15 @@ function layOutBriefing() {
 function keepWordsWhole() {
   if (!document.documentElement.lang.startsWith('zh')) return;
   const words = new Intl.Segmenter('zh', { granularity: 'word' }), unit = /^[年月日季版个倍元人户家%]/;
+  // Terms of the field that the dictionary takes apart.
+  const terms = ['均方根', '人事费用率', '求人倍率', '分位数', '基准线'];
+  const inTerm = (before, segment) => terms.some(t => { const at = t.indexOf(segment); return at > 0 && before.endsWith(t.slice(0, at)); });
   for (const cell of document.querySelectorAll('thead th, tbody th')) {
     for (const text of [...cell.childNodes].filter(n => n.nodeType === Node.TEXT_NODE)) {
       const parts = [];
       for (const { segment, isWordLike } of words.segment(text.data)) {
         const before = parts[parts.length - 1];
-        if (before === undefined || (isWordLike && !/[（《“]$/.test(before) && !(/\d$/.test(before) && unit.test(segment)))) parts.push(segment);
+        if (before === undefined || (isWordLike && !/[（《“]$/.test(before) && !(/\d$/.test(before) && unit.test(segment)) && !inTerm(before, segment))) parts.push(segment);
         else parts[parts.length - 1] += segment;
       }
       text.replaceWith(...parts.flatMap((part, i) => i > 0 ? [document.createElement('wbr'), part] : [part]));
