@@ -2,6 +2,7 @@ using Microsoft.EntityFrameworkCore;
 using Npgsql;
 using WageGuidance.Data;
 using WageGuidance.Data.Migrations;
+using WageGuidance.Indicators;
 using WageGuidance.Jobs;
 using WageGuidance.Releases;
 #if HANGFIRE
@@ -25,6 +26,7 @@ internal sealed class Product : IAsyncDisposable
     {
         var folder = DataFolder.Open(settings.Data);
         Publications.AddFrom(folder.OwnPublications);
+        QualityGrades.ReadFrom(folder.OwnGrades);
         var logs = LoggerFactory.Create(logging => Logging(logging, LogLevel.Warning));
         var connections = await DatabaseConnections.OpenAsync(folder, settings.Database, new EmbeddedPostgresOptions { Logger = logs.CreateLogger("postgres") }, cancellationToken);
         try

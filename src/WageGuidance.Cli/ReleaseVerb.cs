@@ -24,7 +24,7 @@ internal static class ReleaseVerb
     public static Command Create() => Output.Group("release", "A release from draft to publication 发布流程", PublicationVerbs.List(), PublicationVerbs.Date(), List(), Show(), Draft(), PublicationVerbs.Write(), Submit(), OpenOpinions(), Opine(), Move("certify", "The statistician certifies the figures 核证数据",
             (s, id, note, actor, ct) => s.GetRequiredService<CertifyRelease>().RunAsync(id, note, actor, ct)),
         Move("approve", "The reviewer approves; the version is given 批准", async (s, id, note, actor, ct) => await s.GetRequiredService<ApproveRelease>().RunAsync(id, await SoftAsync(s, id, ct), note, actor, ct)),
-        Prepare(), Schedule(), Waive(),
+        Prepare(), RehearseVerb.Create(Id), Schedule(), Waive(),
         Move("cancel", "Cancels a schedule that has not come yet 取消发布安排", (s, id, note, actor, ct) => s.GetRequiredService<CancelSchedule>().RunAsync(id, note, actor, ct)),
         Move("withdraw", "Withdraws what is public; it keeps its address with a notice 撤回", (s, id, note, actor, ct) => s.GetRequiredService<WithdrawRelease>().RunAsync(id, note, actor, ct)),
         Move("reopen", "Back to draft; opinions and approval of the old content are void 退回起草", async (s, id, note, actor, ct) => (await s.GetRequiredService<ReopenRelease>().RunAsync(id, note, actor, ct)).Refusal),

@@ -106,6 +106,7 @@ internal sealed class SampleRelease(IServiceProvider services, string period, IR
             progress(packs.IndexOf((area, industry)) + 1, packs.Count);
         }
         Done(await services.GetRequiredService<Briefings.Api.ApiFiles>().RunAsync(release.Id, cancellationToken));
+        Done(await services.GetRequiredService<Briefings.Share.ShareFiles>().RunAsync(release.Id, cancellationToken));
         Done(await services.GetRequiredService<MarkPrepared>().RunAsync(release.Id, Publisher, cancellationToken));
     }
 

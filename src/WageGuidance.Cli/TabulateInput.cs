@@ -13,15 +13,21 @@ internal sealed record TabulateColumns(
 
     public string[] Sexes { get; } = [.. Statistics.Select(s => s.Sex).OfType<string>().Distinct(StringComparer.Ordinal)];
 
+    /// <summary>Those that compare two groups.</summary>
+    public TabulateStatistic[] Contrasts { get; } = [.. Statistics.Where(s => s.Groups is not null)];
+
     /// <summary>Columns of <c>--calibrate</c>.</summary>
     public string[] Calibrated { get; init; } = [];
 
-    public string[] All => [.. new[] { Weight, Psu, Certainty, Fpc, Unit, Group }.OfType<string>().Concat(Strata).Concat(By).Concat(Numeric).Concat(Sexes).Concat(Calibrated).Distinct(StringComparer.Ordinal)];
+    public string[] All => [.. new[] { Weight, Psu, Certainty, Fpc, Unit, Group }.OfType<string>().Concat(Strata).Concat(By).Concat(Numeric).Concat(Sexes).Concat(Contrasts.Select(c => c.Groups!.Column)).Concat(Calibrated).Distinct(StringComparer.Ordinal)];
 }
 
 /// <summary>Microdata ready for estimation, or why they are not. An empty number is NaN here and belongs to no cell.</summary>
 internal sealed record TabulateInput(SurveyDesign? Design, double[] Weights, IReadOnlyDictionary<string, double[]> Numbers, string[][] By, int[] UnitOfRow, int[] ContributorOfRow, Text? Refusal = null)
 {
+    /// <summary>What each contrast compares.</summary>
+    public IReadOnlyList<Text> Compared { get; init; } = [];
+
     // Sums over ten million rows of squares of weighted values stay finite.
     private const double Largest = 1e60;
     private const int MostLevels = 100_000;
@@ -46,6 +52,14 @@ internal sealed record TabulateInput(SurveyDesign? Design, double[] Weights, IRe
             var (men, wrong) = MenOf(lines, Place(name), name);
             if (wrong is not null) return Refused(wrong);
             numbers[TabulateStatistic.KeptSex(name)] = men;
+        }
+        var compared = new List<Text>();
+        foreach (var contrast in columns.Contrasts)
+        {
+            var found = TabulateGroups.Find(contrast, lines.Select(l => l.Cells[Place(contrast.Groups!.Column)]).ToList());
+            if (found.Refusal is { } ambiguous) return Refused(ambiguous);
+            numbers[contrast.Side!] = found.Sides;
+            compared.Add(found.Said!);
         }
         foreach (var proportion in columns.Statistics.Where(s => s.Kind is TabulateKind.Proportion))
             if (NotBinary(lines, numbers[proportion.Columns[0]], proportion.Columns[0]) is { } wrong) return Refused(wrong);
@@ -76,7 +90,7 @@ internal sealed record TabulateInput(SurveyDesign? Design, double[] Weights, IRe
         var contributorOfRow = columns.Group is { } group
             ? TabulateSample.Codes(lines.Select((l, row) => l.Cells[Place(group)] is { Length: > 0 } owner ? $"g{owner}" : $"u{unitOfRow[row]}"))
             : unitOfRow;
-        return new(design, weights, numbers, [.. lines.Select(l => columns.By.Select(b => l.Cells[Place(b)]).ToArray())], unitOfRow, contributorOfRow);
+        return new(design, weights, numbers, [.. lines.Select(l => columns.By.Select(b => l.Cells[Place(b)]).ToArray())], unitOfRow, contributorOfRow) { Compared = compared };
     }
 
     internal static (double[] Values, Text? Wrong) NumbersOf(IReadOnlyList<CsvLine> lines, int place, string name, bool mayBeEmpty, Func<int, bool>? skip = null)

@@ -7,11 +7,11 @@ using WageGuidance.Statistics.Sampling;
 namespace WageGuidance.Cli;
 
 /// <summary>One row of the answer: a cell, a statistic, its estimate; <paramref name="Estimate"/> is null where the cell is suppressed.</summary>
-internal sealed record TabulateRow(string[] Key, TabulateStatistic Statistic, Estimate? Estimate, int Units, char Status, DesignEffect? Effect)
+internal sealed record TabulateRow(string[] Key, TabulateStatistic Statistic, Estimate? Estimate, int Units, char Status, DesignEffect? Effect, GradeThresholds Grades)
 {
     public const string Header = "statistic,estimate,se,ci_low,ci_high,df,cv,n,units,weight,grade,conf_status";
 
-    public string Grade => Estimate is null ? "" : Statistic.Grade(Estimate)?.ToString() ?? "";
+    public string Grade => Estimate is null ? "" : Statistic.Grade(Estimate, Grades)?.ToString() ?? "";
 
     /// <summary>F free, A too few, O dominated by one, T by two. Never D: nothing is withheld to protect another cell here, that is <c>protect</c>'s.</summary>
     public string ConfStatus => Status.ToString();
@@ -21,7 +21,7 @@ internal sealed record TabulateRow(string[] Key, TabulateStatistic Statistic, Es
 internal static class TabulateResult
 {
     public static IEnumerable<TabulateRow> Rows(
-        TabulateInput input, TabulateColumns columns, bool margins, QuantileRule rule, TabulateDisclosure rules, Replication? replication, SimpleSampling against)
+        TabulateInput input, TabulateColumns columns, bool margins, QuantileRule rule, TabulateDisclosure rules, Replication? replication, SimpleSampling against, GradeThresholds grades)
     {
         foreach (var cells in TabulateCells.Sets(input.By, columns.By.Length, margins))
         {
@@ -34,10 +34,9 @@ internal static class TabulateResult
                 if (replication is not null && statistic.Kind is not TabulateKind.Count)
                     estimates = replication.Apply(domainOfRow, estimates, Compute, statistic.Kind is TabulateKind.Total);
                 var effects = statistic.DesignEffects(layout, name => input.Numbers[name], estimates, against);
-                var contributors = Distinct(input, domainOfRow, cells.Keys.Count, input.ContributorOfRow);
-                var concentrations = statistic.Columns.Select(name => rules.Concentration(input, domainOfRow, cells.Keys.Count, input.Numbers[name])).ToList();
+                var safety = rules.IsOn ? Sides(statistic, domainOfRow, input).Select(side => Statuses(input, rules, side, cells.Keys.Count, statistic)).ToList() : [];
                 return (Statistic: statistic, Estimates: estimates, Effects: effects, Units: Distinct(input, domainOfRow, cells.Keys.Count, input.UnitOfRow),
-                    Status: (Func<int, char>)(cell => rules.Status(contributors[cell], layout.Persons[cell], FirstUnsafe(concentrations.Select(c => c[cell])))));
+                    Status: (Func<int, char>)(cell => FirstUnsafe(safety.Select(s => s[cell]))));
             }).ToList();
             for (var cell = 0; cell < cells.Keys.Count; cell++)
             {
@@ -46,10 +45,35 @@ internal static class TabulateResult
                 foreach (var (statistic, estimates, effects, units, _) in found)
                 {
                     var own = status is 'F' && statistic.Kind is TabulateKind.Quantile && !rules.QuantileIsSafe(estimates[cell].Persons, statistic.Share) ? 'A' : status;
-                    yield return new(cells.Keys[cell], statistic, own is 'F' ? estimates[cell] : null, units[cell], own, own is 'F' ? effects?[cell] : null);
+                    yield return new(cells.Keys[cell], statistic, own is 'F' ? estimates[cell] : null, units[cell], own, own is 'F' ? effects?[cell] : null, grades);
                 }
             }
         }
+    }
+
+    /// <summary>All rows of a cell; of a statistic of two sides each side too, for who knows the one and the contrast knows the other.</summary>
+    private static IEnumerable<int[]> Sides(TabulateStatistic statistic, int[] domainOfRow, TabulateInput input)
+    {
+        yield return domainOfRow;
+        if (statistic.Side is not { } name) yield break;
+        var sides = input.Numbers[name];
+        foreach (var side in new[] { 1.0, 0.0 }) yield return [.. domainOfRow.Select((domain, row) => sides[row] == side ? domain : -1)];
+    }
+
+    private static char[] Statuses(TabulateInput input, TabulateDisclosure rules, int[] domainOfRow, int cells, TabulateStatistic statistic)
+    {
+        var (contributors, persons) = (Distinct(input, domainOfRow, cells, input.ContributorOfRow), Persons(input, domainOfRow, cells));
+        var concentrations = statistic.Columns.Select(name => rules.Concentration(input, domainOfRow, cells, input.Numbers[name])).ToList();
+        return [.. Enumerable.Range(0, cells).Select(cell => rules.Status(contributors[cell], persons[cell], FirstUnsafe(concentrations.Select(c => c[cell]))))];
+    }
+
+    /// <summary>Rows with weight in each cell.</summary>
+    private static long[] Persons(TabulateInput input, int[] domainOfRow, int cells)
+    {
+        var persons = new long[cells];
+        for (var row = 0; row < domainOfRow.Length; row++)
+            if (domainOfRow[row] >= 0 && input.Weights[row] > 0) persons[domainOfRow[row]]++;
+        return persons;
     }
 
     private static char FirstUnsafe(IEnumerable<char> statuses)

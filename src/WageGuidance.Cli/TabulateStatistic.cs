@@ -17,6 +17,7 @@ internal enum TabulateKind
     QuintileShare,
     PayGap,
     MedianPayGap,
+    Contrast,
 }
 
 /// <summary>One statistic as written on the command line, the columns it needs and how it is computed.</summary>
@@ -25,12 +26,20 @@ internal enum TabulateKind
 /// <param name="Columns">Columns of numbers: the value, or numerator and denominator. Empty: the rows are counted.</param>
 /// <param name="Share">Of a quantile: the share below it.</param>
 /// <param name="Sex">Of a pay gap: the column of the sex.</param>
-internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[] Columns, double Share = 0, string? Sex = null)
+/// <param name="Groups">Of a contrast: what is compared.</param>
+/// <param name="Contrast">Of a contrast: how.</param>
+internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[] Columns, double Share = 0, string? Sex = null, TabulateGroups? Groups = null, Contrast Contrast = default)
 {
-    private const string Known = "n, total, mean, proportion, variance, ratio:NUM/DEN, p1 … p99, gini, s80s20, paygap:SEX, paygap-median:SEX";
+    public const string Known = "n, total, mean, proportion, variance, ratio:NUM/DEN, p1 … p99, gini, s80s20, paygap:SEX, paygap-median:SEX, change:COL[:FROM:TO], growth:COL[:FROM:TO], quotient:COL[:FROM:TO]";
 
     /// <summary>Its columns by the names under which the numbers are kept.</summary>
-    public string[] Kept => Sex is null ? Columns : [.. Columns, KeptSex(Sex)];
+    public string[] Kept => Side is null ? Columns : [.. Columns, Side];
+
+    /// <summary>Of a statistic of two sides, men and women or the groups of a contrast: the column that says for each row whether it is of the first side, by the name under which it is kept.</summary>
+    public string? Side => Sex is not null ? KeptSex(Sex) : Groups is not null ? KeptGroups(Code) : null;
+
+    /// <summary>A contrast's groups as a number, 1 for the first.</summary>
+    public static string KeptGroups(string code) => $"{code} (1 = from)";
 
     /// <summary>The sex as a number stands apart from a column of numbers of the same name.</summary>
     public static string KeptSex(string column) => $"{column} (1 = M)";
@@ -48,6 +57,11 @@ internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[
         foreach (var (prefix, gap) in new[] { ("paygap:", TabulateKind.PayGap), ("paygap-median:", TabulateKind.MedianPayGap) })
             if (code.StartsWith(prefix, StringComparison.Ordinal) && code.Length > prefix.Length)
                 return new(code, gap, [value ?? throw new UsageProblem($"{code} needs --value COL. {code} 需要 --value 列名。")], Sex: code[prefix.Length..]);
+        foreach (var (name, contrast) in new[] { ("change", Contrast.Change), ("growth", Contrast.Growth), ("quotient", Contrast.Quotient) })
+            if (code.StartsWith(name + ":", StringComparison.Ordinal))
+                return code.Split(':') is [_, { Length: > 0 } column, .. var levels] && levels is [] or [{ Length: > 0 }, { Length: > 0 }] && (levels.Length == 0 || levels[0] != levels[1])
+                    ? new(code, TabulateKind.Contrast, [value ?? throw new UsageProblem($"{code} needs --value COL. {code} 需要 --value 列名。")], Groups: new(column, levels.FirstOrDefault(), levels.LastOrDefault()), Contrast: contrast)
+                    : throw new UsageProblem($"{code}: written {name}:COL for a column of two values, or {name}:COL:FROM:TO. 写作 {name}:列名（该列有两个取值）或 {name}:列名:前:后。");
         TabulateKind kind;
         var share = 0.0;
         switch (code)
@@ -85,6 +99,7 @@ internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[
             case TabulateKind.QuintileShare: return DomainQuintileShares.Compute(layout, column(Columns[0]), rule);
             case TabulateKind.MedianPayGap: return DomainMedianPayGaps.Compute(layout, column(Columns[0]), column(Kept[1]), rule);
             case TabulateKind.PayGap: return DomainPayGaps.Compute(layout, column(Columns[0]), column(Kept[1]));
+            case TabulateKind.Contrast: return DomainContrasts.Compute(layout, column(Columns[0]), [.. column(Kept[1]).Select(first => first != 1)], Contrast);
             case TabulateKind.Ratio: return DomainRatios.Compute(layout, column(Columns[0]), column(Columns[1]));
             case TabulateKind.Quantile: return [.. DomainQuantiles.Compute(layout, column(Columns[0]), [Share], rule).Select(found => found[0])];
             default: return DomainMeans.Compute(layout, column(Columns[0]));
@@ -100,14 +115,15 @@ internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[
         _ => null,
     };
 
-    /// <summary>Counts have no precision to grade, a proportion is graded by its SE against the smaller side, a quantile by its interval.</summary>
-    public QualityGrade? Grade(Estimate estimate) => Kind switch
+    /// <summary>Counts have no precision to grade, and that of a change depends on the unit.</summary>
+    public QualityGrade? Grade(Estimate estimate, GradeThresholds thresholds) => Kind switch
     {
         TabulateKind.Count => null,
-        TabulateKind.Quantile => GradeThresholds.Default.GradeQuantile(estimate),
-        TabulateKind.Proportion when estimate is { Value: { } p, StandardError: { } se } && Math.Min(p, 1 - p) > 0 =>
-            GradeThresholds.Default.Grade(estimate with { Cv = se / Math.Min(p, 1 - p) }),
-        TabulateKind.Proportion => null,
-        _ => GradeThresholds.Default.Grade(estimate),
+        TabulateKind.Quantile => thresholds.GradeQuantile(estimate),
+        TabulateKind.Proportion => thresholds.GradeProportion(estimate),
+        TabulateKind.PayGap or TabulateKind.MedianPayGap => thresholds.GradeGrowth(estimate),
+        TabulateKind.Contrast when Contrast is Contrast.Growth => thresholds.GradeGrowth(estimate),
+        TabulateKind.Contrast when Contrast is Contrast.Change => null,
+        _ => thresholds.Grade(estimate),
     };
 }

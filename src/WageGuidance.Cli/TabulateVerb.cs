@@ -1,5 +1,6 @@
 using System.CommandLine;
 using System.Globalization;
+using WageGuidance.Indicators;
 using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Sampling;
 
@@ -21,7 +22,7 @@ internal static class TabulateVerb
     private static readonly Option<string> Calibrate = new("--calibrate") { Description = "CSV of known totals, variable,level,total: post-stratification by one variable, raking by several" };
     private static readonly Option<string> By = new("--by") { Description = "columns of the cells, A or A,B" };
     private static readonly Option<bool> Margins = new("--margins") { Description = "sums over the --by columns too, as _T" };
-    private static readonly Option<string> Statistics = new("--statistics") { Description = "n, total, mean, proportion, variance, ratio:NUM/DEN, p1 … p99, gini, s80s20, paygap:SEX, paygap-median:SEX [default: n,mean]" };
+    private static readonly Option<string> Statistics = new("--statistics") { Description = TabulateStatistic.Known + ": the last three compare the means of two groups of rows, e.g. of two years in one file [default: n,mean]" };
     private static readonly Option<string> Rule = new("--quantile-rule") { Description = "inverse_ecdf or averaged_ecdf, or for rows of equal weight type1 … type9 [default: averaged_ecdf]" };
     private static readonly Option<string> Lonely = new("--lonely-psu") { Description = "a stratum with one PSU: fail (refused), remove, adjust or average [default: adjust]" };
     private static readonly Option<string> Replicates = new("--replicates") { Description = "standard errors by replicate weights: jkn, jk1 or bootstrap:N:SEED [default: linearised]" };
@@ -38,6 +39,8 @@ internal static class TabulateVerb
     private static readonly Option<double?> PPercent = new("--p-percent") { Description = "suppress cells in which the second largest unit could estimate the largest within so many percent, e.g. 10" };
     private static readonly Option<string> DominanceRule = new("--dominance") { Description = "N,K: suppress cells of which the N largest units make more than K percent, e.g. 2,85" };
     private static readonly Option<string> DominanceWeights = new("--dominance-weights") { Description = "sampled: a unit counts once, against the weighted total; replicated: as often as its weight says [default: sampled]" };
+    private static readonly Option<string> Grades = new("--grades") { Description = "A,B,C: coefficients of variation in percent up to which a figure has these grades [default: 5,10,20]" };
+    private static readonly Option<string> GrowthGrades = new("--growth-grades") { Description = "A,B,C: the same of the standard errors of growth rates and pay gaps, in percentage points [default: 0.5,1,2]" };
     private static readonly Option<string> Format = new("--format") { Description = "csv or json [default: csv]" };
 
     public static Command Create() => Output.Verb("tabulate", """
@@ -45,7 +48,8 @@ internal static class TabulateVerb
 
           wageguidance tabulate pay.csv --value pay --weight w --strata region,size --psu firm --certainty certain --by industry --margins --statistics n,mean,p10,p50,p90
           wageguidance tabulate pay.csv --weight w --psu firm --by industry --statistics ratio:labour_cost/revenue --unit firm --min-units 3 --min-persons 10
-        """, [Input, Sheet, Value, Weight, Strata, Psu, Certainty, Fpc, Calibrate, By, Margins, Statistics, Rule, Lonely, Replicates, Effect, Unit, Group, MinUnits, MinPersons, PPercent, DominanceRule, DominanceWeights, Format], RunAsync);
+          wageguidance tabulate two-years.csv --value pay --weight w --strata region --psu firm --by industry --statistics mean,growth:year:2022:2023
+        """, [Input, Sheet, Value, Weight, Strata, Psu, Certainty, Fpc, Calibrate, By, Margins, Statistics, Rule, Lonely, Replicates, Effect, Unit, Group, MinUnits, MinPersons, PPercent, DominanceRule, DominanceWeights, Grades, GrowthGrades, Format], RunAsync);
 
     private static async Task<int> RunAsync(ParseResult parsed, CancellationToken cancellationToken)
     {
@@ -60,7 +64,7 @@ internal static class TabulateVerb
         if (known.Refusal is { } contradiction) return Output.Refuse(contradiction);
         columns = columns with { Calibrated = known.Variables };
 
-        var effect = EffectOf(parsed);
+        var (effect, grades) = (EffectOf(parsed), new GradeThresholds(CutsOf(parsed, Grades) ?? QualityGrades.Thresholds.Percent, CutsOf(parsed, GrowthGrades) ?? QualityGrades.Thresholds.Points));
         var input = await TabulateInput.ReadAsync(parsed.GetValue(Input)!, parsed.GetValue(Sheet), columns, known, lonely, cancellationToken);
         if (input.Refusal is { } refusal) return Output.Refuse(refusal);
         var margins = parsed.GetValue(Margins);
@@ -78,10 +82,11 @@ internal static class TabulateVerb
             if (input.Numbers[columns.Sexes.Contains(name) ? TabulateStatistic.KeptSex(name) : name].Count(double.IsNaN) is var empty and > 0)
                 Output.Say($"列“{name}”为空的{empty}行未计入。", $"{empty} rows with an empty {name} were left out.");
 
+        foreach (var said in input.Compared) Output.Say(said);
         if (columns.Statistics.Any(s => s.HasQuantiles))
             Output.Say($"分位数规则：{parsed.GetValue(Rule) ?? "averaged_ecdf"}。", $"Quantile rule: {parsed.GetValue(Rule) ?? "averaged_ecdf"}.");
 
-        var rows = TabulateResult.Rows(input, columns, margins, rule, rules, replication, effect).ToList();
+        var rows = TabulateResult.Rows(input, columns, margins, rule, rules, replication, effect, grades).ToList();
         if (format == "csv") TabulateResult.WriteCsv(Console.Out, columns.By, rows, withEffect: parsed.GetResult(Effect) is not null);
         else Console.Out.WriteLine(TabulateResult.Json(columns.By, rows));
         foreach (var (reason, count) in rows.Where(r => r.Statistic.Kind is not TabulateKind.Count).Select(r => r.Estimate?.Reason ?? Reason.None).Where(r => r is not Reason.None).CountBy(r => r))
@@ -140,6 +145,14 @@ internal static class TabulateVerb
         "replace" => SimpleSampling.WithReplacement,
         _ => throw new UsageProblem("--design-effect is srs or replace. --design-effect 只能是srs或replace。"),
     };
+
+    private static GradeCuts? CutsOf(ParseResult parsed, Option<string> option)
+    {
+        if (parsed.GetValue(option) is not { } text) return null;
+        double[] cuts = [.. text.Split(',').Select(part => double.TryParse(part, NumberStyles.AllowDecimalPoint, CultureInfo.InvariantCulture, out var cut) ? cut : double.NaN)];
+        return cuts is [var a, var b, var c] && new GradeCuts(a, b, c) is var read && read.AreInOrder()
+            ? read : throw new UsageProblem($"{option.Name} is A,B,C: three numbers above zero that ascend, e.g. 5,10,20. {option.Name} 为A,B,C：三个大于零、依次递增的数，如5,10,20。");
+    }
 
     private static LonelyPsu LonelyOf(ParseResult parsed) => parsed.GetValue(Lonely) switch
     {

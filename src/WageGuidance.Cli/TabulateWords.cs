@@ -13,6 +13,8 @@ internal static class TabulateWords
             Reason.NoRows => ("没有数据行，无估计值", "have no value: no rows"),
             Reason.NoWeight => ("权数为零，无估计值", "have no value: no weight"),
             Reason.DenominatorNotPositive => ("分母不大于零，无估计值", "have no value: the denominator is not above zero"),
+            Reason.GroupMissing => ("缺少所比较的两组之一，无估计值", "have no value: one of the two groups compared is missing"),
+            Reason.BaseNotPositive => ("前一组均值不大于零，无估计值", "have no value: the mean of the first group is not above zero"),
             Reason.LonelyStratum => ("所在层只有一个初级抽样单位，无标准误", "have no standard error: a stratum with a single PSU"),
             Reason.OneUnit => ("只有一个单位，无置信区间", "have no interval: one unit"),
             Reason.NoDegreesOfFreedom => ("自由度为零，无置信区间", "have no interval: no degrees of freedom"),

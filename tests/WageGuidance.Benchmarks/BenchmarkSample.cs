@@ -1,5 +1,6 @@
 using System.Diagnostics;
 using Microsoft.EntityFrameworkCore;
+using WageGuidance.Cubes.Formats;
 using WageGuidance.Data;
 using WageGuidance.Releases;
 
@@ -49,6 +50,15 @@ internal static class BenchmarkSample
         command.Parameters.AddWithValue(areas ?? of.Areas);
         command.Parameters.AddWithValue(contentSha256 ?? of.ContentSha256!);
         return (long)(await command.ExecuteScalarAsync())!;
+    }
+
+    /// <summary>Keeps bytes under their hash, where they are not kept yet; the hash.</summary>
+    public static async Task<string> KeepAsync(WageGuidanceContext db, byte[] bytes)
+    {
+        var hash = CanonicalJson.Sha256(bytes);
+        if (!await db.Set<ContentBlob>().AnyAsync(b => b.Sha256 == hash)) db.Add(new ContentBlob { Sha256 = hash, Length = bytes.Length, Bytes = bytes });
+        await db.SaveChangesAsync();
+        return hash;
     }
 
     private static async Task<string> MakeAsync()

@@ -16,7 +16,8 @@ namespace WageGuidance.Benchmarks;
 
 /// <summary>
 /// Packs of the sample's largest release, made over and over as further versions of it, two at a time as a worker with two units does: PDF pages a second, and the
-/// memory of this process and of its browser at each tenth of the way. Before that, what the parts of one pack cost. Budget: 8 pages a second, 1,000 packs without growth.
+/// memory of this process and of its browser at each tenth of the way. Before that, what the parts of one pack cost, and a version of which nothing was drawn before beside the
+/// next with one industry changed. Budget: 8 pages a second, 1,000 packs without growth.
 /// </summary>
 internal static partial class PacksBenchmark
 {
@@ -42,16 +43,14 @@ internal static partial class PacksBenchmark
         var sample = await BenchmarkSample.LargestAsync(contexts);
         Console.WriteLine($"{sample.Publication} {sample.Period}: {sample.Areas.Length * sample.Industries.Length} packs a version, {count} in all, load {Load}");
         await PartsAsync(contexts, charts, print, await decisions.OfAsync(sample, CancellationToken.None), sample);
+        await VersionsAsync();
 
         var units = await UnitsAsync(contexts, sample, count);
         var (done, pages, bytes, watch) = (0, 0L, 0L, new Stopwatch());
         foreach (var some in units.Chunk(Math.Max(1, count / Steps)))
         {
             watch.Start();
-            await Parallel.ForEachAsync(some, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (unit, stop) =>
-            {
-                if ((await render.RunAsync(unit.Release, unit.Area, unit.Industry, stop)).Refusal is { } refusal) throw new InvalidOperationException(refusal.En);
-            });
+            await MakeAsync(some);
             watch.Stop();
             done += some.Length;
             foreach (var unit in some)
@@ -62,6 +61,41 @@ internal static partial class PacksBenchmark
             Console.WriteLine(FormattableString.Invariant($"{done,5} packs  {watch.Elapsed.TotalSeconds,7:0} s  {pages / watch.Elapsed.TotalSeconds,5:0.0} pages/s  own memory {OwnMegabytes,4} MB  browser {BrowserMegabytes(),4} MB  load {Load}"));
         }
         Console.WriteLine(FormattableString.Invariant($"{pages} PDF pages; a pack has {bytes / (double)done / 1e6:0.0} MB"));
+
+        Task MakeAsync(IEnumerable<Unit> some) => Parallel.ForEachAsync(some, new ParallelOptions { MaxDegreeOfParallelism = AtOnce }, async (unit, stop) =>
+        {
+            if ((await render.RunAsync(unit.Release, unit.Area, unit.Industry, stop)).Refusal is { } refusal) throw new InvalidOperationException(refusal.En);
+        });
+
+        async Task VersionsAsync()
+        {
+            await using var db = contexts.CreateDbContext();
+            await db.Set<KeptDrawing>().ExecuteDeleteAsync();
+            await TimeAsync("a version of which nothing was drawn before", sample.ContentSha256!);
+            await TimeAsync("the next, with one industry changed", await ChangedAsync(db, sample));
+        }
+
+        async Task TimeAsync(string what, string content)
+        {
+            var version = await BenchmarkSample.NextVersionAsync(contexts, sample, contentSha256: content);
+            var watch = Stopwatch.StartNew();
+            await MakeAsync(UnitsOf(version, sample));
+            Console.WriteLine(FormattableString.Invariant($"  {what}: {sample.Areas.Length * sample.Industries.Length} packs in {watch.Elapsed.TotalSeconds:0.0} s"));
+        }
+    }
+
+    private static IEnumerable<Unit> UnitsOf(long release, Release sample) => sample.Areas.SelectMany(area => sample.Industries.Select(industry => new Unit(release, area, industry)));
+
+    /// <summary>The sample's content with every number in the charts of its last briefing one higher, as it is kept.</summary>
+    private static async Task<string> ChangedAsync(WageGuidanceContext db, Release sample)
+    {
+        var content = await FrozenRecords.ContentAsync(db, sample, CancellationToken.None);
+        var last = content.Briefings[^1];
+        var changed = last with
+        {
+            Sections = [.. last.Sections.Select(s => s with { Charts = [.. s.Charts.Select(c => c with { Series = [.. c.Series.Select(x => x with { Values = [.. x.Values.Select(v => v + 1)] })] })] })],
+        };
+        return await BenchmarkSample.KeepAsync(db, CanonicalJson.Bytes(content with { Briefings = [.. content.Briefings.SkipLast(1), changed] }));
     }
 
     /// <summary>What one pack is made of, each part alone, warm: the mean of three rounds over three packs.</summary>
@@ -96,7 +130,7 @@ internal static partial class PacksBenchmark
         while (units.Count < count)
         {
             var release = await BenchmarkSample.NextVersionAsync(contexts, sample);
-            units.AddRange(sample.Areas.SelectMany(area => sample.Industries.Select(industry => new Unit(release, area, industry))).Take(count - units.Count));
+            units.AddRange(UnitsOf(release, sample).Take(count - units.Count));
         }
         return units;
     }

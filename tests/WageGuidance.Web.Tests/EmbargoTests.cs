@@ -105,6 +105,8 @@ public class EmbargoTests(TestDatabase database) : IClassFixture<TestDatabase>
         }
         Assert.Equal(isOut, (await portal.TextAsync("/feeds/releases.atom")).Contains("2024-Q1:v1", StringComparison.Ordinal));
         Assert.Equal(isOut, (await portal.TextAsync("/api/v1/releases")).Contains("2024-Q1", StringComparison.Ordinal));
+        Assert.Equal(isOut, (await portal.TextAsync("/zh/search?q=2024-Q1&kind=release")).Contains("/releases/quarterly-briefing/2024-Q1/v1", StringComparison.Ordinal));
+        Assert.Equal(isOut, (await portal.TextAsync("/zh/releases")).Contains("/releases/quarterly-briefing/2024-Q1/v1", StringComparison.Ordinal));
         Assert.Equal(isOut, (await portal.TextAsync("/zh/")).Contains("57,018", StringComparison.Ordinal));
         using var calendar = System.Text.Json.JsonDocument.Parse(await portal.TextAsync("/api/v1/calendar"));
         Assert.Equal(isOut ? 1 : 0, calendar.RootElement.GetProperty("published").GetArrayLength());

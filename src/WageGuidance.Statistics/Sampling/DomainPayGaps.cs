@@ -2,7 +2,7 @@ namespace WageGuidance.Statistics.Sampling;
 
 /// <summary>
 /// The gender pay gap of each domain, <c>(ȳ_m − ȳ_f)/ȳ_m</c> of the weighted means: what women earn less than men, as a share
-/// of men's pay, with its linearised standard error.
+/// of men's pay, with its linearised standard error; the growth from men's mean to women's with its sign turned.
 /// </summary>
 /// <remarks>
 /// Equals <c>gpg(y, gender, w)</c> of R laeken. Unadjusted: women and men are not made alike in occupation, hours or seniority.
@@ -19,54 +19,23 @@ public static class DomainPayGaps
     {
         ArgumentNullException.ThrowIfNull(layout);
         ArgumentNullException.ThrowIfNull(men);
-        DomainEstimates.RequireFinite(layout, values, nameof(values));
         DomainEstimates.RequireFinite(layout, men, nameof(men));
-
-        var weights = layout.Design.WeightOfRow;
-        var estimates = new DomainEstimates(layout, confidence);
-        var result = new Estimate[layout.Domains];
-        for (var domain = 0; domain < result.Length; domain++)
+        bool[] isWoman = [.. men.Select(man => man != 1)];
+        var withMen = new bool[layout.Domains];
+        foreach (var row in layout.Rows)
         {
-            double weightOfMen = 0, payOfMen = 0, weightOfWomen = 0, payOfWomen = 0;
-            foreach (var row in layout.RowsOf(domain))
-            {
-                if (men[row] == 1)
-                {
-                    weightOfMen += weights[row];
-                    payOfMen += weights[row] * values[row];
-                }
-                else
-                {
-                    weightOfWomen += weights[row];
-                    payOfWomen += weights[row] * values[row];
-                }
-            }
-
-            var reason = estimates.Emptiness(domain);
-            if (reason is Reason.None)
-            {
-                reason = payOfMen <= 0 ? Reason.DenominatorNotPositive : weightOfWomen <= 0 ? Reason.NoRows : Reason.None;
-            }
-
-            if (reason is not Reason.None)
-            {
-                result[domain] = estimates.Undefined(domain, reason);
-                continue;
-            }
-
-            var (ofMen, ofWomen) = (payOfMen / weightOfMen, payOfWomen / weightOfWomen);
-            var influence = new Influence(weights, values, men, ofMen, ofWomen, weightOfMen, weightOfWomen);
-            result[domain] = estimates.Of(domain, (ofMen - ofWomen) / ofMen, influence, centred: true);
+            withMen[layout.DomainOfRow[row]] |= !isWoman[row] && layout.Design.WeightOfRow[row] > 0;
         }
 
-        return result;
-    }
-
-    private readonly struct Influence(
-        double[] weights, double[] values, double[] men, double ofMen, double ofWomen, double weightOfMen, double weightOfWomen) : IInfluence
-    {
-        public double Of(int row) => men[row] == 1
-            ? weights[row] * (values[row] - ofMen) / weightOfMen * (ofWomen / ofMen / ofMen)
-            : -weights[row] * (values[row] - ofWomen) / weightOfWomen / ofMen;
+        return [.. DomainContrasts.Compute(layout, values, isWoman, Contrast.Growth, confidence).Select((growth, domain) => growth with
+        {
+            Value = 0 - growth.Value, CiLow = 0 - growth.CiHigh, CiHigh = 0 - growth.CiLow,
+            Reason = growth.Reason switch
+            {
+                Reason.BaseNotPositive => Reason.DenominatorNotPositive,
+                Reason.GroupMissing => withMen[domain] ? Reason.NoRows : Reason.DenominatorNotPositive,
+                var reason => reason,
+            },
+        })];
     }
 }

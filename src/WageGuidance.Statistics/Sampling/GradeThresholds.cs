@@ -9,40 +9,55 @@ public enum QualityGrade
     D,
 }
 
-/// <summary>
-/// The coefficients of variation, in percent, up to which a figure is graded A, B and C; above the last it is D.
-/// Published with the figures; the defaults follow the bands used for the UK earnings survey (ASHE), where estimates above
-/// 20 % are normally withheld.
-/// </summary>
-public sealed record GradeThresholds(double A = 5, double B = 10, double C = 20)
+/// <summary>Up to which measure of imprecision a figure is graded A, B and C; above the last it is D.</summary>
+public sealed record GradeCuts(double A, double B, double C)
 {
-    public static GradeThresholds Default { get; } = new();
+    /// <summary>Above zero and ascending.</summary>
+    public bool AreInOrder() => A > 0 && A < B && B < C && double.IsFinite(C);
 
-    /// <summary>Grade of a mean, total, ratio: by its coefficient of variation.</summary>
-    /// <returns>Null where there is no honest one: no standard error, a single PSU, no degrees of freedom.</returns>
+    /// <summary>The grade of a measure, which is not negative.</summary>
+    public QualityGrade Of(double measure) =>
+        measure <= A ? QualityGrade.A
+        : measure <= B ? QualityGrade.B
+        : measure <= C ? QualityGrade.C
+        : QualityGrade.D;
+}
+
+/// <summary>How precise a figure must be for each grade: what is printed beside the figures, and part of the parameters that fix them.</summary>
+/// <param name="Percent">
+/// Of the coefficient of variation of means, totals, ratios and variances, of a proportion's standard error against <c>min(p, 1 − p)</c>, and of half a quantile's Woodruff
+/// interval against its value.
+/// </param>
+/// <param name="Points">Of the standard error, in percentage points, of growth rates and pay gaps: the coefficient of variation of a growth near zero says nothing.</param>
+public sealed record GradeThresholds(GradeCuts Percent, GradeCuts Points)
+{
+    /// <returns>Grade of a mean, total, ratio: by its coefficient of variation. Null where there is no honest one: no standard error, a single PSU, no degrees of freedom.</returns>
     public QualityGrade? Grade(Estimate estimate)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        return estimate.Cv is { } cv && MeasuresPrecision(estimate) ? ByPercent(100 * cv) : null;
+        return estimate.Cv is { } cv && MeasuresPrecision(estimate) ? Percent.Of(100 * cv) : null;
     }
 
-    /// <summary>
-    /// Grade of a quantile: by half the length of its Woodruff interval relative to its value, with the same cut-offs.
-    /// </summary>
-    /// <returns>Null where a limit is open or undefined, or the quantile is zero.</returns>
+    /// <returns>Grade of a proportion between 0 and 1, by the smaller side. Null at 0 and 1 and where a mean has none.</returns>
+    public QualityGrade? GradeProportion(Estimate estimate)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        return estimate is { Value: > 0 and < 1 and var p, StandardError: { } se } && MeasuresPrecision(estimate) ? Percent.Of(100 * se / Math.Min(p, 1 - p)) : null;
+    }
+
+    /// <returns>Grade of a quantile, by its Woodruff interval. Null where a limit is open or undefined, or the quantile is zero.</returns>
     public QualityGrade? GradeQuantile(Estimate estimate)
     {
         ArgumentNullException.ThrowIfNull(estimate);
-        return estimate is { Value: { } value, CiLow: { } low, CiHigh: { } high } && value != 0
-            ? ByPercent(100 * (high - low) / 2 / Math.Abs(value))
-            : null;
+        return estimate is { Value: { } value, CiLow: { } low, CiHigh: { } high } && value != 0 ? Percent.Of(100 * (high - low) / 2 / Math.Abs(value)) : null;
+    }
+
+    /// <returns>Grade of a growth rate or pay gap given as a fraction. Null where a mean has none.</returns>
+    public QualityGrade? GradeGrowth(Estimate estimate)
+    {
+        ArgumentNullException.ThrowIfNull(estimate);
+        return estimate is { Value: not null, StandardError: { } se } && MeasuresPrecision(estimate) ? Points.Of(100 * se) : null;
     }
 
     private static bool MeasuresPrecision(Estimate estimate) => estimate.Reason is Reason.None or Reason.AllUnitsCertain;
-
-    private QualityGrade ByPercent(double percent) =>
-        percent <= A ? QualityGrade.A
-        : percent <= B ? QualityGrade.B
-        : percent <= C ? QualityGrade.C
-        : QualityGrade.D;
 }

@@ -15,11 +15,11 @@ public enum Reason
     /// <summary>The denominator of a ratio is not above zero.</summary>
     DenominatorNotPositive,
 
-    /// <summary>The earlier mean of a growth rate is not above zero.</summary>
+    /// <summary>The first mean of a growth rate or quotient is not above zero.</summary>
     BaseNotPositive,
 
-    /// <summary>One of the two waves of a growth rate has no weight in the domain.</summary>
-    WaveMissing,
+    /// <summary>One of the two groups of a contrast, one of the two waves of a growth rate, has no weight in the domain.</summary>
+    GroupMissing,
 
     /// <summary>A stratum with a single PSU gives no variance under the design's <see cref="LonelyPsu"/> rule.</summary>
     LonelyStratum,

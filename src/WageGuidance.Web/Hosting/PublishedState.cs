@@ -84,3 +84,6 @@ internal sealed class Snapshot(PublishedPointer pointer, string stamp, Concurren
 
 /// <summary>A release and what it says.</summary>
 public sealed record Read(PublishedRelease Release, ReleaseContent Content);
+
+/// <summary>A release with what a list says of it.</summary>
+public sealed record Listed(PublishedRelease Release, ReleaseOverview Overview);

@@ -84,8 +84,8 @@ internal sealed class PageAnswers(Language language)
 
     public Task ReleasesAsync(HttpContext context) => AnswerAsync<ReleasesPage>(context, "releases", async (snapshot, releases) =>
     {
-        var all = new List<Read>();
-        foreach (var release in snapshot.Pointer.Releases) all.Add(new(release, await releases.ContentAsync(release, CancellationToken.None)));
+        var all = new List<Listed>();
+        foreach (var release in snapshot.Pointer.Releases) all.Add(new(release, await releases.OverviewAsync(release, CancellationToken.None)));
         return new() { [nameof(ReleasesPage.Releases)] = all, [nameof(ReleasesPage.Next)] = snapshot.Pointer.NextInstant };
     });
 
@@ -220,12 +220,12 @@ internal sealed class PageAnswers(Language language)
         snapshot.Latest is { } release ? new(release, await releases.ContentAsync(release, CancellationToken.None)) : null;
 
     /// <summary>The newest current issue of each publication besides the briefing, in the order of the publications.</summary>
-    private static async Task<IReadOnlyList<Read>> OthersAsync(Snapshot snapshot, PublishedReleases releases)
+    private static async Task<IReadOnlyList<Listed>> OthersAsync(Snapshot snapshot, PublishedReleases releases)
     {
-        var others = new List<Read>();
+        var others = new List<Listed>();
         foreach (var publication in Releases.Publications.All.Where(p => p != Releases.Publications.QuarterlyBriefing))
             if (snapshot.Pointer.Releases.Where(r => r.IsCurrent && r.Publication == publication.Code).MaxBy(r => r.Period, StringComparer.Ordinal) is { } release)
-                others.Add(new(release, await releases.ContentAsync(release, CancellationToken.None)));
+                others.Add(new(release, await releases.OverviewAsync(release, CancellationToken.None)));
         return others;
     }
 

@@ -37,6 +37,9 @@ public sealed class DataFolder
     /// <summary>Publications of bodies of one's own, besides those the program brings; need not exist.</summary>
     public string OwnPublications => Path.Combine(Root, "publications.json");
 
+    /// <summary>Cuts of the quality grades in place of those the program brings; need not exist.</summary>
+    public string OwnGrades => Path.Combine(Root, "quality-grades.json");
+
     /// <summary>Scratch space; its content may be deleted whenever no WageGuidance process runs.</summary>
     public string Work => Path.Combine(Root, "work");
 

@@ -11,7 +11,7 @@ namespace WageGuidance.Indicators;
 /// </summary>
 public static class Method
 {
-    public const int Version = 5;
+    public const int Version = 6;
     public const double Confidence = 0.95;
 
     public static MinimumCounts PersonCounts { get; } = new();
@@ -22,7 +22,7 @@ public static class Method
     /// <summary>Primary rules on payroll and labour cost. Not printed anywhere: who knows p and k can sharpen what a withheld cell tells him.</summary>
     internal static DominanceRules Dominance { get; } = new(PersonCounts.MinUnits, PPercent: 12, new(Largest: 2, Percent: 80));
 
-    public static GradeThresholds Grades => GradeThresholds.Default;
+    public static GradeThresholds Grades => QualityGrades.Thresholds;
 
     /// <summary>Shares of the published quantiles, by statistic.</summary>
     public static IReadOnlyList<(string Statistic, double Share)> Quantiles { get; } = [("p10", 0.10), ("p25", 0.25), ("p50", 0.50), ("p75", 0.75), ("p90", 0.90)];
@@ -33,16 +33,16 @@ public static class Method
         IndicatorIds.Pay or IndicatorIds.NonPrivatePay or IndicatorIds.PayGroups => CanonicalJson.Text(new
         {
             Confidence, QuantileRule = QuantileRule.AveragedEcdf, LonelyPsu = LonelyPsu.Adjust, PersonCounts.MinUnits, PersonCounts.MinPersons, PersonCounts.MinBeyondQuantile, Dominance,
-            GradeA = Grades.A, GradeB = Grades.B, GradeC = Grades.C,
+            Grades.Percent, Grades.Points,
         }),
-        IndicatorIds.LabourCost => CanonicalJson.Text(new { Confidence, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Dominance, GradeA = Grades.A, GradeB = Grades.B, GradeC = Grades.C }),
+        IndicatorIds.LabourCost => CanonicalJson.Text(new { Confidence, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Dominance, Grades.Percent }),
         IndicatorIds.FunctionLine => CanonicalJson.Text(new
         {
             Confidence, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Dominance, Survey.FirmBins.FewestFirms, Statistics.GuidelineModels.PayFunctionLine.KinkOfAverage, Statistics.GuidelineModels.PayFunctionLine.UpperDivisor,
-            MinimumWage = "lowest-rate-by-month", AverageWage = "published-nonprivate", GradeA = Grades.A, GradeB = Grades.B, GradeC = Grades.C,
+            MinimumWage = "lowest-rate-by-month", AverageWage = "published-nonprivate", Grades.Percent,
         }),
-        IndicatorIds.LabourCostFirms => CanonicalJson.Text(new { Confidence, QuantileRule = QuantileRule.AveragedEcdf, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Dominance, EnterpriseCounts.MinBeyondQuantile }),
-        IndicatorIds.LabourCostPanel => CanonicalJson.Text(new { Confidence, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Dominance, Panel = "enterprises-in-both" }),
+        IndicatorIds.LabourCostFirms => CanonicalJson.Text(new { Confidence, QuantileRule = QuantileRule.AveragedEcdf, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Dominance, EnterpriseCounts.MinBeyondQuantile, Grades.Percent }),
+        IndicatorIds.LabourCostPanel => CanonicalJson.Text(new { Confidence, LonelyPsu = LonelyPsu.Adjust, EnterpriseCounts.MinUnits, Dominance, Panel = "enterprises-in-both", Grades.Points }),
         IndicatorIds.LabourCostMonitoring => CanonicalJson.Text(new { EnterpriseCounts.MinUnits, Dominance, Panel = "enterprises-in-both", Index = "laspeyres", Base = "same-quarter-of-the-year-before" }),
         IndicatorIds.Openings or IndicatorIds.OpeningsPanel or IndicatorIds.OpeningsByGroup => CanonicalJson.Text(new { NoRequirement = Statistics.Indices.NoRequirementRule.SpreadBySeekers, Panel = "leagues-in-both" }),
         IndicatorIds.AdjustedOpenings => CanonicalJson.Text(new { Panel = "leagues-in-both", Adjustment = "x11", AdjustedOpenings.X11.Mode, AdjustedOpenings.X11.SeasonalFilter, AdjustedOpenings.X11.LowerSigma, AdjustedOpenings.X11.UpperSigma, AdjustedOpenings.QuartersShown }),

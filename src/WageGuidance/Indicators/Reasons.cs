@@ -66,7 +66,7 @@ internal static class Reasons
         Reason.NoWeight => new("对应单位的权重为零", "those in the sample carry no weight"),
         Reason.DenominatorNotPositive => new("分母不大于零，比率无意义", "the denominator is not above zero: the ratio has no meaning"),
         Reason.BaseNotPositive => new("基期平均数不大于零，增长率无意义", "the earlier mean is not above zero: a growth rate has no meaning"),
-        Reason.WaveMissing => new("两个调查年度中有一年没有对应的单位，不计算增长", "nobody in the sample in one of the two years: no growth is computed"),
+        Reason.GroupMissing => new("两个调查年度中有一年没有对应的单位，不计算增长", "nobody in the sample in one of the two years: no growth is computed"),
         Reason.LonelyStratum => new("某抽样层只有一个单位，无法估计标准误", "a stratum with a single enterprise gives no standard error"),
         Reason.OneUnit => new("只有一家企业，没有置信区间", "a single enterprise: no confidence interval"),
         Reason.NoDegreesOfFreedom => new("抽样层数与企业数相等，没有置信区间", "as many strata as enterprises: no confidence interval"),

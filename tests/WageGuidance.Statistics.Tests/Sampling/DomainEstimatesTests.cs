@@ -41,7 +41,7 @@ public class DomainEstimatesTests
 
         Assert.Equal((0.0, Reason.OneUnit, 1), (mean.StandardError, mean.Reason, mean.Units));
         Assert.Null(mean.CiLow);
-        Assert.Null(GradeThresholds.Default.Grade(mean));
+        Assert.Null(Thresholds.Grade(mean));
     }
 
     [Fact]
@@ -50,7 +50,7 @@ public class DomainEstimatesTests
         var mean = DomainMeans.Compute(Survey.Design(), Survey.Pay, Survey.Domain, 8)[5];
 
         Assert.Equal((0.0, Reason.AllUnitsCertain, 0), (mean.StandardError, mean.Reason, mean.DegreesOfFreedom));
-        Assert.Equal(QualityGrade.A, GradeThresholds.Default.Grade(mean));
+        Assert.Equal(QualityGrade.A, Thresholds.Grade(mean));
     }
 
     [Fact]
@@ -63,7 +63,7 @@ public class DomainEstimatesTests
         Assert.NotNull(means[7].Value);
         Assert.Equal(removed[6], means[6]); // a domain that meets no lonely stratum
         Assert.Equal((0.0, Reason.NoDegreesOfFreedom), (removed[7].StandardError, removed[7].Reason));
-        Assert.Null(GradeThresholds.Default.Grade(removed[7])); // zero by rule, not by precision
+        Assert.Null(Thresholds.Grade(removed[7])); // zero by rule, not by precision
     }
 
     [Fact]
@@ -137,11 +137,28 @@ public class DomainEstimatesTests
         Assert.Equal(QualityGrade.D, Grade(0.21));
 
         var quantile = Estimate.Undefined(Reason.None) with { Value = 100, CiLow = 92, CiHigh = 108 }; // half width 8 %
-        Assert.Equal(QualityGrade.B, GradeThresholds.Default.GradeQuantile(quantile));
-        Assert.Null(GradeThresholds.Default.GradeQuantile(quantile with { CiHigh = null }));
+        Assert.Equal(QualityGrade.B, Thresholds.GradeQuantile(quantile));
+        Assert.Null(Thresholds.GradeQuantile(quantile with { CiHigh = null }));
 
-        static QualityGrade? Grade(double cv) => GradeThresholds.Default.Grade(Estimate.Undefined(Reason.None) with { Cv = cv });
+        // 2 % ± 0.2 points: a tenth of itself, and a tenth of the smaller side of 98 % ± 0.2 points, too.
+        var rare = Estimate.Undefined(Reason.None) with { Value = 0.02, StandardError = 0.002 };
+        Assert.Equal(QualityGrade.B, Thresholds.GradeProportion(rare));
+        Assert.Equal(QualityGrade.B, Thresholds.GradeProportion(rare with { Value = 0.98 }));
+        Assert.Equal(QualityGrade.A, Thresholds.GradeProportion(rare with { Value = 0.5 }));
+        Assert.Null(Thresholds.GradeProportion(rare with { Value = 1, StandardError = 0 }));
+
+        // A growth of 0.1 % known within half a point is good, though its coefficient of variation is 500 %.
+        var growth = Estimate.Undefined(Reason.None) with { Value = 0.001, StandardError = 0.005 };
+        Assert.Equal(QualityGrade.A, Thresholds.GradeGrowth(growth));
+        Assert.Equal(QualityGrade.B, Thresholds.GradeGrowth(growth with { StandardError = 0.01 }));
+        Assert.Equal(QualityGrade.D, Thresholds.GradeGrowth(growth with { StandardError = 0.021 }));
+        Assert.Null(Thresholds.GradeGrowth(growth with { Reason = Reason.OneUnit }));
+        Assert.Null(Thresholds.GradeGrowth(growth with { StandardError = null, Reason = Reason.LonelyStratum }));
+
+        static QualityGrade? Grade(double cv) => Thresholds.Grade(Estimate.Undefined(Reason.None) with { Cv = cv });
     }
+
+    private static GradeThresholds Thresholds { get; } = new(Percent: new(5, 10, 20), Points: new(0.5, 1, 2));
 
     private static Estimate[] Everything(SurveyDesign design) =>
     [

@@ -43,6 +43,10 @@ public sealed class BriefingWordsTests
         Assert.Equal("扣除价格因素后实际下降2.0%（±1.5个百分点）", Figures.RealChange(Estimate(-2, 1.5))!.Zh);
         Assert.Equal("比上年基本持平（+0.9%）", Figures.Change(new Cell { Value = 0.94, Uncertainty = Uncertainty.Administrative }, before)!.Zh);
         Assert.Equal("比上年下降1.0%", Figures.Change(new Cell { Value = -0.95, Uncertainty = Uncertainty.Administrative }, before)!.Zh);
+        Assert.Equal("比上年为+4.2%（无法计算误差，不判断升降）", Figures.Change(new Cell { Value = 4.2, Se = 1 }, before)!.Zh); // no degrees of freedom
+        Assert.Equal("比上年为+4.2%（无法计算误差，不判断升降）", Figures.Change(new Cell { Value = 4.2, Se = 0, Units = 1 }, before)!.Zh);
+        Assert.Equal("比上年增长4.2%", Figures.Change(new Cell { Value = 4.2, Se = 0, Units = 5 }, before)!.Zh); // all taken with certainty
+        Assert.Equal("扣除价格因素后为−2.0%（无法计算误差，不判断升降）", Figures.RealChange(new Cell { Value = -2, Se = 1 })!.Zh);
         Assert.Equal("比上年持平", Figures.Change(new Cell { Value = 0.04, Uncertainty = Uncertainty.Administrative }, before)!.Zh);
     }
 

@@ -136,6 +136,34 @@ public sealed class PublishedReleasesTests : IAsyncLifetime, IAsyncDisposable
         Assert.Equal(release.ContentSha256, CanonicalJson.Sha256(CanonicalJson.Bytes(content)));
     }
 
+    [Theory]
+    [InlineData(true)]
+    [InlineData(false)]
+    public async Task Lists_and_search_read_titles_and_findings_in_place_of_the_content(bool withFile)
+    {
+        var id = await _scene.AtAsync("prepared");
+        // A release prepared before there were such files has none, and says the same.
+        if (withFile) Assert.Null(await new ApiFiles(_scene.Databases, new ReleaseContents()).RunAsync(id, default));
+        await _database.ExecuteAsync($"UPDATE release.release SET state = 'scheduled', publish_at = '{Due:O}' WHERE id = {id}");
+        await _published.StartAsync(default);
+        await _database.SetInstantAsync(Due);
+        await UntilAsync(() => _published.Pointer?.Releases.Count == 1, "the release is there");
+        var release = _published.Current("quarterly-briefing")!;
+        Assert.Equal(withFile, await _published.FindFileAsync(release, ReleaseOverview.FileName, default) is not null);
+
+        var overview = await _published.OverviewAsync(release, default);
+        var content = await _published.ContentAsync(release, default);
+        Assert.Equal(CanonicalJson.Text(ReleaseOverview.Of(content)), CanonicalJson.Text(overview));
+        Assert.Equal((content.Title, content.Publisher, content.Synthetic), (overview.Title, overview.Publisher, overview.Synthetic));
+        Assert.Equal(content.Briefings.Select(b => (b.Area, b.Industry, b.Verdict)), overview.Briefings.Select(b => (b.Area, b.Industry, b.Verdict)));
+        Assert.Equal(content.Cubes.Select(c => c.Id), overview.Indicators.Select(c => c.Id));
+        Assert.Equal(content.Cube("pay.survey")!.Dimension("occupation").Members.Where(m => m.Code != "_T"), overview.Indicators.Single(i => i.Id == "pay.survey").Occupations);
+
+        await _database.ExecuteAsync("UPDATE release.release SET publish_at = NULL; NOTIFY release_changed");
+        await UntilAsync(() => _published.Pointer?.Releases.Count == 0, "the release is hidden");
+        await Assert.ThrowsAsync<ReleaseUnavailable>(() => _published.OverviewAsync(release, default));
+    }
+
     [Fact]
     public async Task The_pointer_flips_on_notification_and_shows_the_calendar()
     {

@@ -63,6 +63,24 @@ public sealed class TabulateAgainstRTests
     }
 
     [Theory]
+    [InlineData("waves", "domain", "wave:1:2")]
+    [InlineData("domains", "wave", "domain:3:1")]
+    public async Task Changes_growth_and_quotients_of_means_agree_with_R_survey(string @case, string by, string compared)
+    {
+        var table = Table(Lines(Fixture("waves.csv")).Where(c => c[1] is not ("7" or "30")));
+        var (_, output, said) = await RunAsync(table, $"--value pay --weight w --strata stratum --psu psu --certainty certain --by {by} --margins --statistics change:{compared},growth:{compared},quotient:{compared}");
+        var printed = Rows(output, 2);
+        var expected = Reference("contrasts.csv").Where(r => r[0] == @case).ToList();
+        Assert.Equal(@case == "waves" ? 12 : 9, expected.Count);
+        foreach (var row in expected)
+        {
+            var actual = printed[$"{row[1]},{row[2]}"];
+            for (var i = 0; i < 5; i++) Close(row[3 + i], actual[i], $"{@case} {row[1]} {row[2]} {i}");
+        }
+        Assert.Equal(@case == "domains", said.Contains("rows of neither were left out", StringComparison.Ordinal));
+    }
+
+    [Theory]
     [InlineData("replaced", "srs")]
     [InlineData("replaced", "replace")]
     [InlineData("finite", "srs")]

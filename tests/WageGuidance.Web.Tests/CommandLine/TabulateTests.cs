@@ -11,6 +11,35 @@ public sealed class TabulateTests
     private const string Design = "--value pay --weight w --strata stratum --psu psu --certainty certain --by domain --margins";
 
     [Fact]
+    public async Task A_growth_is_withheld_where_one_of_its_years_has_too_few_units_and_graded_in_points()
+    {
+        // Group a: three firms in both years, 100 to 110. Group b: two firms in the first year.
+        var table = "g,y,f,x\n" + string.Concat(new[] { ("a", 2022, 100), ("a", 2023, 110), ("b", 2022, 100), ("b", 2023, 110) }.SelectMany(c =>
+            Enumerable.Range(1, c is ("b", 2022, _) ? 2 : 3).Select(f => $"{c.Item1},{c.Item2},{c.Item1}{f},{c.Item3}\n")));
+        const string arguments = "--value x --psu f --by g --statistics growth:y,change:y,quotient:y,mean";
+        var (_, all, said) = await RunAsync(table, arguments);
+        Assert.Contains("growth:y: from 2022 to 2023.", said, StringComparison.Ordinal);
+        Assert.Equal((0.1, 0, 6), (Number(Rows(all, 2)["a,growth:y"][0]), Number(Rows(all, 2)["a,growth:y"][1]), Number(Rows(all, 2)["a,growth:y"][6])), (a, b) => Math.Abs(a.Item1 - b.Item1) < 1e-12 && Math.Abs(a.Item2 - b.Item2) < 1e-12 && a.Item3 == b.Item3);
+        Assert.Equal(["A", "", "A"], new[] { "growth", "change", "quotient" }.Select(s => Rows(all, 2)[$"a,{s}:y"][9])); // a change has the unit of the values, and no grade
+
+        var (_, guarded, _) = await RunAsync(table, arguments + " --unit f --min-units 3");
+        Assert.Equal("F", Rows(guarded, 2)["a,growth:y"][10]);
+        Assert.Equal(["", "A"], Rows(guarded, 2)["b,growth:y"].Where((_, i) => i is 0 or 10));
+        Assert.Equal("A", Rows(guarded, 2)["b,mean"][10]); // five rows of three firms: with the growth the mean would tell 2022's
+    }
+
+    [Theory]
+    [InlineData("", "B")]
+    [InlineData(" --grades 1,2,3", "D")]
+    [InlineData(" --grades 20,30,40", "A")]
+    public async Task The_cuts_of_the_grades_can_be_given(string option, string grade)
+    {
+        // Mean 10, s² = 10/3, n = 4: a standard error of 0.91, 9.1 % of the mean.
+        var (_, output, _) = await RunAsync("x\n8\n9\n11\n12\n", $"--value x --statistics mean{option}");
+        Assert.Equal(grade, Rows(output, 1)["mean"][9]);
+    }
+
+    [Fact]
     public async Task Cells_and_margins_agree_with_R_survey_and_laeken()
     {
         string[] statistics = ["total", "mean", "variance", "ratio:pay/hours", "p25", "p50", "p75", "gini", "paygap:sex"];

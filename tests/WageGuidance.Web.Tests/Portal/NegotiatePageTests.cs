@@ -28,6 +28,15 @@ public class NegotiatePageTests(TwoVersions fixture) : IClassFixture<TwoVersions
         Assert.Contains(words, await fixture.Portal.TextAsync(path), StringComparison.Ordinal);
 
     [Fact]
+    public async Task Pay_relations_of_skill_grades_and_sexes_stand_over_all_employees()
+    {
+        var html = await fixture.Portal.TextAsync("/zh/negotiate/relations");
+        Assert.Contains("分规模、学历、技能等级、性别的平均工资与全部职工平均工资之比", html, StringComparison.Ordinal);
+        Assert.Contains("技师", html, StringComparison.Ordinal);
+        Assert.DoesNotContain("本期发布没有按技能等级的工资数据", html, StringComparison.Ordinal);
+    }
+
+    [Fact]
     public async Task Two_offers_side_by_side_by_the_sum_of_a_person()
     {
         using var response = await PostAsync("/zh/negotiate/offer", Offer);

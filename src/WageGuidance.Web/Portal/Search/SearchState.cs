@@ -1,5 +1,6 @@
 using System.Collections.Concurrent;
 using WageGuidance.Classifications;
+using WageGuidance.Cubes;
 using WageGuidance.Releases;
 using WageGuidance.Releases.Reading;
 using WageGuidance.Web.Api;
@@ -43,48 +44,47 @@ internal sealed class SearchState(PublishedReleases releases) : IDisposable
         var all = new List<SearchEntry>();
         foreach (var release in snapshot.Pointer.Releases)
         {
-            if (!entries.TryGetValue(release.Id, out var known)) entries[release.Id] = known = [.. Of(release, await releases.ContentAsync(release, CancellationToken.None))];
+            if (!entries.TryGetValue(release.Id, out var known)) entries[release.Id] = known = [.. Of(release, await releases.OverviewAsync(release, CancellationToken.None))];
             // Whether it is current, or withdrawn, may have changed since.
             all.AddRange(known.Select(e => e with { Release = release }));
         }
         if (snapshot.Latest is { } latest)
         {
             // What has a page of its own, whatever the release, is found once: as the latest release has it.
-            var content = await releases.ContentAsync(latest, CancellationToken.None);
-            all.AddRange(OfIndicators(latest, content));
-            all.AddRange(OfMethods(latest, content));
+            all.AddRange(OfIndicators(latest, await releases.OverviewAsync(latest, CancellationToken.None)));
+            all.AddRange(OfMethods(latest, await releases.ContentAsync(latest, CancellationToken.None)));
         }
         var newest = snapshot.Pointer.Releases.Where(r => r.IsCurrent).GroupBy(r => r.Publication).Select(g => g.MaxBy(r => r.Period, StringComparer.Ordinal)!.Id).ToHashSet();
         return new(all, newest);
     }
 
-    private static IEnumerable<SearchEntry> Of(PublishedRelease release, ReleaseContent content)
+    private static IEnumerable<SearchEntry> Of(PublishedRelease release, ReleaseOverview overview)
     {
         var path = ApiAddresses.PathOf(release);
-        yield return new(SearchKind.Release, content.Title, content.Publisher, path, release, [release.Publication, release.Period, .. content.Guideline is null ? Array.Empty<string>() : ["工资指导线", "wage guideline"]]);
-        foreach (var briefing in content.Briefings)
+        yield return new(SearchKind.Release, overview.Title, overview.Publisher, path, release, [release.Publication, release.Period, .. overview.HasGuideline ? ["工资指导线", "wage guideline"] : Array.Empty<string>()]);
+        foreach (var briefing in overview.Briefings)
         {
             var page = $"{path}/{briefing.Area}/{briefing.Industry}";
             yield return new(SearchKind.Briefing, briefing.Title, briefing.Verdict, page, release,
-                [.. WordsOf("region", briefing.Area), .. WordsOf("industry", briefing.Industry), release.Period],
-                new(string.Join('\n', briefing.KeyFigures.Select(k => k.Label.Zh).Concat(briefing.Sections.Select(s => s.Heading.Zh))), string.Join('\n', briefing.KeyFigures.Select(k => k.Label.En).Concat(briefing.Sections.Select(s => s.Heading.En)))));
-            foreach (var chart in briefing.Sections.SelectMany(s => s.Charts).Where(c => c.NoData is null))
+                [.. WordsOf("region", briefing.Area), .. WordsOf("industry", briefing.Industry), release.Period], Lines(briefing.Labels.Concat(briefing.Sections.Select(s => s.Heading))));
+            foreach (var chart in briefing.Charts)
                 yield return new(SearchKind.Chart, chart.Title, new($"{briefing.AreaName.Zh}，{briefing.IndustryName.Zh}。{chart.Subtitle.Zh}", $"{briefing.AreaName.En}, {briefing.IndustryName.En}. {chart.Subtitle.En}"),
                     $"{page}#chart-{chart.Id}", release, []);
         }
     }
 
-    private static IEnumerable<SearchEntry> OfIndicators(PublishedRelease release, ReleaseContent content)
+    private static IEnumerable<SearchEntry> OfIndicators(PublishedRelease release, ReleaseOverview overview)
     {
-        foreach (var cube in content.Cubes)
-            yield return new(SearchKind.Indicator, cube.Title, cube.Population, $"/data/{cube.Id}", release, [cube.Id],
-                new(string.Join('\n', cube.Dimension("statistic").Members.Select(m => m.Name.Zh)), string.Join('\n', cube.Dimension("statistic").Members.Select(m => m.Name.En))));
-        var pay = content.Cubes.FirstOrDefault(c => c.IndexOf("occupation") >= 0 && c.Id == "pay.survey");
-        var section = content.Briefings.FirstOrDefault(b => b.Sections.Any(s => s.Id == "pay"));
+        foreach (var indicator in overview.Indicators)
+            yield return new(SearchKind.Indicator, indicator.Title, indicator.Population, $"/data/{indicator.Id}", release, [indicator.Id], Lines(indicator.Statistics));
+        var pay = overview.Indicators.FirstOrDefault(c => c is { Id: "pay.survey", Occupations.Count: > 0 });
+        var section = overview.Briefings.FirstOrDefault(b => b.Sections.Any(s => s.Id == "pay"));
         if (pay is null || section is null) yield break;
-        foreach (var member in pay.Dimension("occupation").Members.Where(m => m.Code != CodeLists.Whole))
+        foreach (var member in pay.Occupations)
             yield return new(SearchKind.Occupation, member.Name, new($"{pay.Title.Zh}，分职业", $"{pay.Title.En}, by occupation"), $"/{section.Area}/{section.Industry}#pay", release, WordsOf("occupation", member.Code));
     }
+
+    private static Text Lines(IEnumerable<Text> texts) => texts.ToList() is var all ? new(string.Join('\n', all.Select(t => t.Zh)), string.Join('\n', all.Select(t => t.En))) : Text.Empty;
 
     private static IEnumerable<SearchEntry> OfMethods(PublishedRelease release, ReleaseContent content) =>
         content.Methods.Select(m => new SearchEntry(SearchKind.Method, m.Title, new("方法说明", "Method"), $"/methods/{m.Id}", release, [m.Id], m.Markdown));

@@ -10,7 +10,7 @@ namespace WageGuidance.Briefings.Api;
 /// <summary>
 /// The answers of the API that a release fixes, as files of it: they are read and sent, never put together while someone waits.
 /// <c>api/indicators.json</c>, <c>api/indicators/{id}/latest.json</c>, <c>api/indicators/{id}/observations.{json,csv,json-stat.json,xlsx}</c>, <c>api/guidelines.json</c>.
-/// With them the parts of the content, which the portal reads in place of the whole.
+/// With them what the portal reads in place of the whole content: where its parts are, and its titles and findings.
 /// </summary>
 public sealed class ApiFiles(IDbContextFactory<WageGuidanceContext> contexts, ReleaseContents contents)
 {
@@ -22,7 +22,8 @@ public sealed class ApiFiles(IDbContextFactory<WageGuidanceContext> contexts, Re
             return new($"没有编号为{releaseId}的发布。", $"There is no release {releaseId}.");
         if (release is not { Version: { } version, ContentSha256: { } hash })
             return new("发布尚未批准，不能制作接口文件。", "The release is not approved yet, so its API files cannot be made.");
-        var files = Make(await contents.LoadAsync(db, hash, cancellationToken), version).Append(PartsOf(await db.Set<ContentBlob>().Where(b => b.Sha256 == hash).Select(b => b.Bytes).SingleAsync(cancellationToken)));
+        var content = await contents.LoadAsync(db, hash, cancellationToken);
+        MadeFile[] files = [.. Make(content, version), PartsOf(await db.Set<ContentBlob>().Where(b => b.Sha256 == hash).Select(b => b.Bytes).SingleAsync(cancellationToken)), OverviewOf(content)];
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await ReleaseFiles.KeepAsync(db, releaseId, files, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
@@ -33,25 +34,32 @@ public sealed class ApiFiles(IDbContextFactory<WageGuidanceContext> contexts, Re
     /// <param name="content">Its canonical bytes.</param>
     public static MadeFile PartsOf(byte[] content) => new(FrozenParts.FileName, CanonicalJson.Bytes(FrozenContent.Split(content, hashed: true)), "application/json");
 
+    /// <summary>Pure: the titles and findings of a content.</summary>
+    public static MadeFile OverviewOf(ReleaseContent content) => new(ReleaseOverview.FileName, CanonicalJson.Bytes(ReleaseOverview.Of(content)), "application/json");
+
     /// <summary>Pure: the same content and version give the same bytes.</summary>
     public static IReadOnlyList<MadeFile> Make(ReleaseContent content, int version)
     {
         const string json = "application/json";
-        var files = new List<MadeFile>
-        {
+        return
+        [
             new("api/indicators.json", IndicatorJson.List(content, version), json),
             new("api/guidelines.json", IndicatorJson.Guidelines(content, version), json),
-        };
-        foreach (var cube in content.Cubes)
+            .. content.Cubes.AsParallel().AsOrdered().Select(OfCube).ToList().SelectMany(files => files),
+        ];
+
+        MadeFile[] OfCube(Cube cube)
         {
             var folder = $"api/indicators/{cube.Id}";
-            files.Add(new($"{folder}/latest.json", IndicatorJson.Observations(content, Latest(cube), version), json));
-            files.Add(new($"{folder}/observations.json", IndicatorJson.Observations(content, cube, version), json));
-            files.Add(new($"{folder}/observations.csv", CubeCsv.Write(cube, byteOrderMark: false), "text/csv; charset=utf-8"));
-            files.Add(new($"{folder}/observations.json-stat.json", JsonStat.Write(cube, Language.Zh), json));
-            files.Add(new($"{folder}/observations.xlsx", TablesWorkbook.OfCube(cube, content, version), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"));
+            return
+            [
+                new($"{folder}/latest.json", IndicatorJson.Observations(content, Latest(cube), version), json),
+                new($"{folder}/observations.json", IndicatorJson.Observations(content, cube, version), json),
+                new($"{folder}/observations.csv", CubeCsv.Write(cube, byteOrderMark: false), "text/csv; charset=utf-8"),
+                new($"{folder}/observations.json-stat.json", JsonStat.Write(cube, Language.Zh), json),
+                new($"{folder}/observations.xlsx", TablesWorkbook.OfCube(cube, content, version), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
+            ];
         }
-        return files;
     }
 
     /// <summary>

@@ -21,17 +21,22 @@ internal static class CarrierAudit
         return broken.Concat(table.Sensitive.Select(s => s.Cell).Where(c => shown.Now[c])).Distinct().Order();
     }
 
+    /// <inheritdoc cref="OfParts"/>
+    public static IEnumerable<int> Parts(ClassifiedCarrier carrier, Shown whole, IReadOnlyList<(int Code, Shown Shown)> parts, CancellationToken cancellationToken) =>
+        OfParts(carrier, whole, parts, cancellationToken).Select(found => found.Cell).Distinct();
+
     /// <summary>Of part of the enterprises beside all of them: with the parts, what they leave over.</summary>
     /// <param name="carrier">With the parts as last dimension, of which the first code is all enterprises.</param>
     /// <param name="whole">Cells shown of all enterprises.</param>
     /// <param name="parts">By code of the part, cells shown of it.</param>
     /// <param name="cancellationToken">Ends it.</param>
-    public static IEnumerable<int> Parts(ClassifiedCarrier carrier, Shown whole, IReadOnlyList<(int Code, Shown Shown)> parts, CancellationToken cancellationToken)
+    /// <returns>The cells, by the part of which something is given away: the code past those of <paramref name="parts"/> is what they leave over.</returns>
+    public static IEnumerable<(int Cell, int Code)> OfParts(ClassifiedCarrier carrier, Shown whole, IReadOnlyList<(int Code, Shown Shown)> parts, CancellationToken cancellationToken)
     {
         var codes = carrier.Classification.Dimensions[^1].Codes.Count;
         if (!parts.Any(p => Array.Exists(p.Shown.Now, s => s))) return [];
         var broken = Broken(Cells(s => s.Ever));
-        return broken.Count == 0 ? [] : broken.Except(Broken(Cells(s => s.Before))).Select(cell => cell / codes);
+        return broken.Count == 0 ? [] : broken.Except(Broken(Cells(s => s.Before))).Select(cell => (cell / codes, cell % codes));
 
         bool[] Cells(Func<Shown, bool[]> which)
         {

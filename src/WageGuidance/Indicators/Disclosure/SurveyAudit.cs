@@ -3,6 +3,7 @@ using WageGuidance.Cubes;
 using WageGuidance.Indicators.Bargaining;
 using WageGuidance.Indicators.Published;
 using WageGuidance.Indicators.Survey;
+using WageGuidance.Observations.Catalogue;
 using WageGuidance.Statistics.Periods;
 
 namespace WageGuidance.Indicators.Disclosure;
@@ -70,9 +71,10 @@ internal sealed class SurveyAudit(AuditedRows rows, ShownCells now, ShownCells b
             .. Named(IndicatorIds.Pay, year, CarrierAudit.Whole(SurveyCarriers.Payroll(people, Over), pay, cancellationToken), Over),
             .. Named(IndicatorIds.NonPrivatePay, year, CarrierAudit.Parts(nonPrivate, new(OverOccupations(pay.Now), OverOccupations(pay.Before)),
                 [(PaySurvey.NonPrivate, Shown(s => s.Of(Space, year, [IndicatorIds.NonPrivatePay])))], cancellationToken)),
-            .. Breakdown.All.SelectMany(breakdown => Named(IndicatorIds.PayGroups, year, CarrierAudit.Parts(SurveyCarriers.Payroll(people, CellSpace.OfRegion, breakdown),
+            .. Breakdown.All.SelectMany(breakdown => CarrierAudit.OfParts(SurveyCarriers.Payroll(people, CellSpace.OfRegion, breakdown),
                 new(OverOccupations(pay.Now)[..CellSpace.OfRegion.Cells], OverOccupations(pay.Before)[..CellSpace.OfRegion.Cells]),
-                [.. breakdown.Codes.Select((_, code) => (1 + code, Shown(s => PayOfGroups(s, year, group => group == breakdown.KeyOf(code)))))], cancellationToken), CellSpace.OfRegion)),
+                [.. breakdown.Codes.Select((_, code) => (1 + code, Shown(s => PayOfGroups(s, year, group => group == breakdown.KeyOf(code)))))], cancellationToken)
+                .Select(found => new DisclosedCell(IndicatorIds.PayGroups, year, NameOf(breakdown, found.Cell, found.Code)))),
             .. KaitzRatios.OfSurvey.Where(r => TellsPay(year, r.Ratio, r.Pay)).Select(_ => new DisclosedCell(IndicatorIds.Kaitz, year, NameOf(Space, 0))),
         ];
     }
@@ -120,4 +122,14 @@ internal sealed class SurveyAudit(AuditedRows rows, ShownCells now, ShownCells b
     private static IEnumerable<DisclosedCell> Named(string indicator, string period, IEnumerable<int> cells, CellSpace? space = null) => cells.Select(cell => new DisclosedCell(indicator, period, NameOf(space ?? Space, cell)));
 
     private static Text NameOf(CellSpace space, int cell) => CellNames.Of(space.KeyOf(cell));
+
+    /// <param name="part">Of <see cref="Breakdown.Parts"/>.</param>
+    private static Text NameOf(Breakdown breakdown, int cell, int part)
+    {
+        var (industry, group) = (NameOf(CellSpace.OfRegion, cell), part is > 0 && part <= breakdown.Codes.Count ? GroupNames[breakdown.KeyOf(part - 1)] : new("其余", "others"));
+        return new($"{industry.Zh}·{group.Zh}", $"{industry.En}, {group.En}");
+    }
+
+    private static Dictionary<string, Text> GroupNames { get; } =
+        IndicatorCatalogue.Get(IndicatorIds.PayGroups).Dimensions.Single(d => d.Id == "group").Members!.ToDictionary(m => m.Code, m => m.Name, StringComparer.Ordinal);
 }

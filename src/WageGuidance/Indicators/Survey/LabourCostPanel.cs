@@ -54,7 +54,7 @@ internal static class LabourCostPanel
             var none = hidden[cell] is Suppression.None ? null : SampledCell.Withheld(hidden[cell], Reasons.FewEnterprises, null, units[cell]);
             for (var m = 0; m < Measures.Length; m++)
             {
-                var (same, whole) = (SampledCell.Of(panel[m][cell], 100, grade: null, persons: null), SampledCell.Of(level[m][cell], 100, grade: null, persons: null));
+                var (same, whole) = (Shown(panel[m][cell]), Shown(level[m][cell]));
                 figures.Add(new(key, $"growth_{Measures[m].Name}", none ?? (same.Value * whole.Value < 0 ? same with { Reason = Reasons.SignsDiffer } : same)));
                 figures.Add(new(key, $"level_growth_{Measures[m].Name}", none ?? whole));
             }
@@ -88,6 +88,8 @@ internal static class LabourCostPanel
     public static ClassifiedCarrier Carrier(EnterpriseSample sample, EnterpriseSample other, CellSpace space) => SurveyCarriers.Amount(sample, "labour_cost", space, PanelAndOthers,
         i => HasPersons(sample, i) && other.NumberOfCode.TryGetValue(sample.Codes[i], out var o) && HasPersons(other, o) ? 0 : 1);
 
+    private static Cell Shown(Estimate growth) => SampledCell.Of(growth, 100, Method.Grades.GradeGrowth(growth), persons: null);
+
     private static void Keep(Estimate[] kept, Estimate[] found)
     {
         for (var cell = 0; cell < kept.Length; cell++)
@@ -95,7 +97,7 @@ internal static class LabourCostPanel
     }
 
     private static Estimate[] Growth(EnterpriseSample before, EnterpriseSample now, string amount, int[] cellsBefore, int[] cellsNow, int cells) =>
-        DomainGrowth.Compute(Wave(before, amount, cellsBefore), Wave(now, amount, cellsNow), cells, LonelyPsu.Adjust, Method.Confidence);
+        DomainContrasts.Compute(StackedWaves.Create(Wave(before, amount, cellsBefore), Wave(now, amount, cellsNow), LonelyPsu.Adjust), Contrast.Growth, cells, Method.Confidence);
 
     private static SurveyWave Wave(EnterpriseSample sample, string amount, int[] cells)
     {

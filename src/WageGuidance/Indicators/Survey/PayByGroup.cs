@@ -71,7 +71,7 @@ internal static class PayByGroup
 
     /// <summary>A gap tells of both: it is shown where both are.</summary>
     private static Cell Gap(Estimate gap, Cell women, Cell? men) =>
-        new[] { women, men }.FirstOrDefault(c => c is { ConfStatus: not ConfStatus.F }) ?? SampledCell.Of(gap, 100, grade: null, gap.Persons);
+        new[] { women, men }.FirstOrDefault(c => c is { ConfStatus: not ConfStatus.F }) ?? SampledCell.Of(gap, 100, Method.Grades.GradeGrowth(gap), gap.Persons);
 
     /// <summary>The pay gap by cell, in means and in medians; those whose sex is in no list are in none.</summary>
     private static (Estimate Mean, Estimate Median)[] Gaps(PaySample sample)

@@ -27,7 +27,7 @@ internal sealed record PayCell(Cell Mean, Cell[] Quantiles, Cell Growth)
         return new(SampledCell.Of(mean, 1, Method.Grades.Grade(mean), mean.Persons), Shown(table.Quantiles[cell]!, table.UnitsBeyond[cell]!),
             table.Growth[cell] is not { } change ? Cell.Missing(ObsStatus.O, Reasons.NoEarlierSurvey(yearBefore))
             : hiddenEarlier is { } rule and not Suppression.None ? SampledCell.Withheld(rule, Reasons.SmallCount, null, change.Units)
-            : SampledCell.Of(change, 100, grade: null, change.Persons));
+            : SampledCell.Of(change, 100, Method.Grades.GradeGrowth(change), change.Persons));
     }
 
     public IEnumerable<Figure> Figures(string key) =>

@@ -3,6 +3,7 @@ using WageGuidance.Cubes;
 using WageGuidance.Indicators.Disclosure;
 using WageGuidance.Statistics.Disclosure;
 using WageGuidance.Statistics.Periods;
+using WageGuidance.Statistics.Sampling;
 
 namespace WageGuidance.Indicators.Survey;
 
@@ -93,8 +94,10 @@ internal static class PaySurvey
         double Deflated(double nominal) => Growth.Real(new Percent(nominal), new Percent(prices)).Value;
         var real = Deflated(value);
         var se = growth.Se * (100 / (100 + prices));
+        QualityGrade? grade = growth.Grade is null ? null : Method.Grades.Points.Of(se!.Value);
         return growth with
         {
+            Grade = grade?.ToString(), ObsStatus = grade is QualityGrade.D ? ObsStatus.U : ObsStatus.A,
             Value = real, Se = se, CiLow = growth.CiLow is { } low ? Deflated(low) : null, CiHigh = growth.CiHigh is { } high ? Deflated(high) : null,
             Cv = se is null || real == 0 ? null : 100 * se / Math.Abs(real),
         };

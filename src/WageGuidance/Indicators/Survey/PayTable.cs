@@ -64,7 +64,7 @@ internal sealed class PayTable
             var cellOfRow = sample.Cube.CellOfRow(set);
             Keep(cells, table.UnitsBeyond, Survey.UnitsBeyond.Count(sample, cellOfRow, cells.Count, cell => [.. shares.Select(p => cells.Quantile(cell, p))]));
             if (waves is not null)
-                Keep(cells, table.Growth, DomainGrowth.Compute(waves with { DomainOfRow = [.. earlier!.Cube.CellOfRow(set), .. cellOfRow] }, cells.Count, Method.Confidence));
+                Keep(cells, table.Growth, DomainContrasts.Compute(waves with { DomainOfRow = [.. earlier!.Cube.CellOfRow(set), .. cellOfRow] }, Contrast.Growth, cells.Count, Method.Confidence));
         });
         return table;
     }

@@ -34,6 +34,7 @@ public static class Figures
     public static Text? Change(Cell? growth, Text since)
     {
         if (growth?.Value is not { } value) return null;
+        if (IsUnproven(growth)) return new($"{since.Zh}为{Signed(value).Zh}（无法计算误差，不判断升降）", $"{Signed(value).En} on {since.En} (its error cannot be computed, so neither a rise nor a fall is claimed)");
         if (growth is not { CiLow: { } low, CiHigh: { } high })
             return Math.Round(value, 1, MidpointRounding.AwayFromZero) == 0
                 ? new($"{since.Zh}持平", $"unchanged on {since.En}")
@@ -46,10 +47,14 @@ public static class Figures
             : new($"{since.Zh}{Direction(value).Zh}{Magnitude(value).Zh}（±{half}个百分点）", $"{Direction(value).En} {Magnitude(value).En} (±{half} points) on {since.En}");
     }
 
+    /// <summary>A sample's change without an interval, unless all enterprises were taken with certainty and it has no error.</summary>
+    private static bool IsUnproven(Cell growth) => growth is { Uncertainty: Uncertainty.Sampling, CiLow: null, Se: not 0 } or { Uncertainty: Uncertainty.Sampling, CiLow: null, Units: 1 };
+
     /// <summary>Growth at constant prices, to follow the nominal change: "扣除价格因素后实际增长3.9%（±1.1个百分点）".</summary>
     public static Text? RealChange(Cell? growth)
     {
         if (growth?.Value is not { } value) return null;
+        if (IsUnproven(growth)) return new($"扣除价格因素后为{Signed(value).Zh}（无法计算误差，不判断升降）", $"in real terms {Signed(value).En} (its error cannot be computed, so neither a rise nor a fall is claimed)");
         if (growth is not { CiLow: { } low, CiHigh: { } high })
             return new($"扣除价格因素后实际{Direction(value).Zh}{Magnitude(value).Zh}", $"in real terms {Direction(value).En} {Magnitude(value).En}");
         var half = HalfWidth(low, high);

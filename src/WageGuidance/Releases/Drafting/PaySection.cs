@@ -1,4 +1,7 @@
+using System.Globalization;
 using WageGuidance.Cubes;
+using WageGuidance.Indicators;
+using WageGuidance.Statistics.Sampling;
 
 namespace WageGuidance.Releases.Drafting;
 
@@ -18,13 +21,26 @@ internal static class PaySection
             Spread(facts),
         };
         return new("pay", new("工资水平与分位数", "Pay level and percentiles"), paragraphs,
-            [ByOccupation(facts), ByIndustry(facts), ByArea(facts), .. PayMaps.Of(facts), .. PayDecompositionChart.Of(facts)], PublishedTable(facts) is { Rows.Count: > 0 } published ? [PercentileTable(facts), published] : [PercentileTable(facts)],
+            [ByOccupation(facts), ByIndustry(facts), ByArea(facts), .. PayMaps.Of(facts), .. PayDecompositionChart.Of(facts)], Tables(facts),
             [
                 new("分位数采用加权经验分布函数的平均规则（averaged inverse ECDF）；工资为税前全年工资报酬合计。",
                     "Percentiles follow the averaged inverse of the weighted empirical distribution; pay is gross pay of the whole year."),
-                new("质量等级按变异系数划分：A不超过5%，B不超过10%，C不超过20%，D超过20%（慎用）。",
-                    "Quality by coefficient of variation: A up to 5 %, B up to 10 %, C up to 20 %, D above 20 % (use with caution)."),
+                Grades(Method.Grades),
             ]);
+    }
+
+    private static IReadOnlyList<Table> Tables(BriefingFacts facts)
+    {
+        var published = PublishedTable(facts);
+        return [PercentileTable(facts), .. PayGroupsTable.Of(facts) is { } groups ? [groups] : Array.Empty<Table>(), .. published.Rows.Count > 0 ? [published] : Array.Empty<Table>()];
+    }
+
+    /// <summary>The cuts in force when the release was drafted.</summary>
+    private static Text Grades(GradeThresholds grades)
+    {
+        var (cv, points) = (grades.Percent, grades.Points);
+        return new(string.Create(CultureInfo.InvariantCulture, $"质量等级按变异系数划分：A不超过{cv.A}%，B不超过{cv.B}%，C不超过{cv.C}%，D超过{cv.C}%（慎用）；增长按标准误划分：A不超过{points.A}个百分点，B不超过{points.B}个，C不超过{points.C}个，D超过{points.C}个（慎用）。"),
+            string.Create(CultureInfo.InvariantCulture, $"Quality by coefficient of variation: A up to {cv.A} %, B up to {cv.B} %, C up to {cv.C} %, D above (use with caution); of growth by standard error: A up to {points.A} percentage points, B up to {points.B}, C up to {points.C}, D above (use with caution)."));
     }
 
     private static Text Level(BriefingFacts facts, string year, Cell? mean, Cell? median)

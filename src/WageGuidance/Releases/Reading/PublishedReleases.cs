@@ -22,6 +22,7 @@ public sealed class PublishedReleases(DatabaseConnections connections, ILogger<P
     private readonly NpgsqlDataSource _database = connections.For(DatabaseLogin.Public);
     private readonly CancellationTokenSource _stopping = new();
     private readonly RecentlyUsed<string, ReleaseContent> _contents = new(8, _ => 1);
+    private readonly RecentlyUsed<string, ReleaseOverview> _overviews = new(20_000, overview => overview.Briefings.Count);
     private readonly RecentlyUsed<string, ReleaseDecisions> _decisions = new(64, _ => 1);
     private readonly RecentlyUsed<(long Release, string Folder), FileList> _files = new(200_000, list => 1 + list.All.Count);
     private readonly RecentlyUsed<string, byte[]> _bytes = new(64 * 1024 * 1024, bytes => bytes.Length);
@@ -54,6 +55,16 @@ public sealed class PublishedReleases(DatabaseConnections connections, ILogger<P
         return _contents.GetAsync(release.ContentSha256, async () => await FindFileAsync(release, FrozenParts.FileName, CancellationToken.None) is { } parts
             ? FrozenContent.Of(FrozenRecords.Parse<FrozenParts>(await ReadAsync(parts.Sha256), parts.Sha256), element => ReadPart(release.ContentSha256, element))
             : FrozenRecords.Parse<ReleaseContent>(await ReadAsync(release.ContentSha256), release.ContentSha256), ct);
+    }
+
+    /// <summary>Its titles and findings, for who does not need the figures.</summary>
+    /// <exception cref="ReleaseUnavailable">It cannot be read now.</exception>
+    public Task<ReleaseOverview> OverviewAsync(PublishedRelease release, CancellationToken ct)
+    {
+        MustBeReadable(release);
+        return _overviews.GetAsync(release.ContentSha256, async () => await FindFileAsync(release, ReleaseOverview.FileName, CancellationToken.None) is { } file
+            ? FrozenRecords.Parse<ReleaseOverview>(await ReadAsync(file.Sha256), file.Sha256)
+            : ReleaseOverview.Of(await ContentAsync(release, CancellationToken.None)), ct);
     }
 
     /// <exception cref="ReleaseUnavailable">It cannot be read now.</exception>

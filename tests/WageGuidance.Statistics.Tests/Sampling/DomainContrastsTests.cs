@@ -3,12 +3,12 @@ using WageGuidance.Statistics.Tests.Fixtures;
 
 namespace WageGuidance.Statistics.Tests.Sampling;
 
-public class DomainGrowthTests
+public class DomainContrastsTests
 {
     [Fact]
     public void Growth_of_stacked_waves_is_that_of_svycontrast()
     {
-        var growth = DomainGrowth.Compute(Wave(1), Wave(2), 3);
+        var growth = Growth(Wave(1), Wave(2), 3);
 
         for (var k = 0; k < 3; k++)
         {
@@ -29,7 +29,7 @@ public class DomainGrowthTests
         var before = new SurveyWave(["a", "b", "c"], ["1", "1", "1"], [false, false, false], [0, 1, 2], [1, 1, 1], [100, 200, 300], [0, 0, 0]);
         var after = before with { ValueOfRow = [105, 210, 315] };
 
-        var growth = DomainGrowth.Compute(before, after, 1)[0];
+        var growth = Growth(before, after, 1)[0];
 
         Assert.Equal(0.05, growth.Value!.Value, 12);
         Assert.Equal(0, growth.StandardError!.Value, 12);
@@ -44,10 +44,37 @@ public class DomainGrowthTests
         var before = new SurveyWave(["a", "b"], ["1", "1"], [false, false], [0, 1], [1, 1], [90, 110], [0, 0]);
         var after = new SurveyWave(["c", "d"], ["1", "1"], [false, false], [0, 1], [1, 1], [100, 120], [0, 0]);
 
-        var growth = DomainGrowth.Compute(before, after, 1)[0];
+        var growth = Growth(before, after, 1)[0];
 
         Assert.Equal(0.1, growth.Value!.Value, 12);
         Assert.Equal(Math.Sqrt(0.01105 * 4 / 3), growth.StandardError!.Value, 12);
+    }
+
+    [Fact]
+    public void A_change_is_in_the_unit_of_the_values_and_a_quotient_is_growth_and_one()
+    {
+        // The waves of before: means 100 and 110. z of the change: (∓10)/2 = ∓5 in four PSUs, Σz² = 100, V = 4/3·100.
+        var before = new SurveyWave(["a", "b"], ["1", "1"], [false, false], [0, 1], [1, 1], [90, 110], [0, 0]);
+        var waves = StackedWaves.Create(before, before with { CodeOfPsu = ["c", "d"], ValueOfRow = [100, 120] });
+
+        var change = DomainContrasts.Compute(waves, Contrast.Change, 1)[0];
+        var quotient = DomainContrasts.Compute(waves, Contrast.Quotient, 1)[0];
+        var growth = DomainContrasts.Compute(waves, Contrast.Growth, 1)[0];
+
+        Assert.Equal((10, Math.Sqrt(400.0 / 3)), (change.Value!.Value, change.StandardError!.Value), (a, b) => Math.Abs(a.Item1 - b.Item1) < 1e-12 && Math.Abs(a.Item2 - b.Item2) < 1e-12);
+        Assert.Equal(1.1, quotient.Value!.Value, 12);
+        Assert.Equal(growth.StandardError, quotient.StandardError);
+        Assert.Equal(growth.CiLow!.Value + 1, quotient.CiLow!.Value, 12);
+    }
+
+    [Fact]
+    public void A_change_from_nothing_has_a_value_where_growth_has_none()
+    {
+        var layout = DomainLayout.Create(SurveyDesign.Create([1, 1, 1], new bool[3], [0, 1, 2], [1, 1, 1]), [0, 0, 0], 1);
+
+        Assert.Equal(15, DomainContrasts.Compute(layout, [0, 10, 20], [false, true, true], Contrast.Change)[0].Value);
+        Assert.Equal(Reason.BaseNotPositive, DomainContrasts.Compute(layout, [0, 10, 20], [false, true, true], Contrast.Quotient)[0].Reason);
+        Assert.Equal(Reason.GroupMissing, DomainContrasts.Compute(layout, [0, 10, 20], new bool[3], Contrast.Change)[0].Reason);
     }
 
     [Fact]
@@ -57,7 +84,7 @@ public class DomainGrowthTests
         var moved = before with { StratumOfPsu = ["1", "1", "2", "1"], ValueOfRow = [11, 22, 33, 44] };
         var settled = before with { StratumOfPsu = ["1", "1", "2", "1"] };
 
-        Assert.Equal(DomainGrowth.Compute(settled, moved, 1)[0], DomainGrowth.Compute(before, moved, 1)[0]);
+        Assert.Equal(Growth(settled, moved, 1)[0], Growth(before, moved, 1)[0]);
     }
 
     [Fact]
@@ -66,9 +93,9 @@ public class DomainGrowthTests
         var before = new SurveyWave(["a", "b"], ["1", "1"], new bool[2], [0, 1, 0], [1, 1, 1], [10, 20, 0], [0, 0, 2]);
         var after = new SurveyWave(["a", "b"], ["1", "1"], new bool[2], [0, 1, 1], [1, 1, 1], [10, 20, 5], [0, 1, 2]);
 
-        var growth = DomainGrowth.Compute(before, after, 4);
+        var growth = Growth(before, after, 4);
 
-        Assert.Equal((Reason.WaveMissing, null), (growth[1].Reason, growth[1].Value));
+        Assert.Equal((Reason.GroupMissing, null), (growth[1].Reason, growth[1].Value));
         Assert.Equal((Reason.BaseNotPositive, null), (growth[2].Reason, growth[2].Value));
         Assert.Equal((Reason.NoRows, null), (growth[3].Reason, growth[3].Value));
     }
@@ -90,6 +117,8 @@ public class DomainGrowthTests
         Assert.Throws<ArgumentException>(() => StackedWaves.Create(wave, wave with { StratumOfPsu = ["1"] }));
         Assert.Equal(1, StackedWaves.Create(wave, wave with { CodeOfPsu = ["b", "c"] }).OverlappingPsus);
     }
+
+    private static Estimate[] Growth(SurveyWave before, SurveyWave after, int domains) => DomainContrasts.Compute(StackedWaves.Create(before, after), Contrast.Growth, domains);
 
     private static SurveyWave Wave(int number)
     {
