@@ -5,6 +5,8 @@ namespace WageGuidance.Cli;
 /// <summary>Reads <c>--fpc</c>: the PSUs in the population of each stratum, or, when no value is above 1, the share of them that was sampled.</summary>
 internal static class TabulatePopulations
 {
+    private const double LeastFraction = 1e-12;
+
     /// <summary>The population of each PSU's stratum, those taken with certainty aside: their values are not looked at.</summary>
     public static (double[]? OfPsu, Text? Refusal) Of(
         IReadOnlyList<CsvLine> lines, int place, string name, int[] psuOfRow, int[] strata, bool[] certain, Dictionary<int, int> sizes, Func<int, string> stratum)
@@ -22,6 +24,8 @@ internal static class TabulatePopulations
             var written = CsvOutput.Number(value);
             if (value <= 0)
                 return No($"第{number}行：层总体单位数（列“{name}”）须大于零，现为{written}。", $"Line {number}: the population of a stratum (column {name}) is above zero, not {written}.");
+            if (fractions && value < LeastFraction)
+                return No($"第{number}行：抽样比（列“{name}”）{written}过小，没有这样大的总体。", $"Line {number}: the sampling fraction {written} (column {name}) is too small; no population is that large.");
             if (!fractions && value < 1)
                 return No($"第{number}行：列“{name}”的值{written}是抽样比，而其他行是总体单位数；须统一。",
                     $"Line {number}: {written} in the column {name} is a sampling fraction, while other lines hold population sizes; they are all one or all the other.");

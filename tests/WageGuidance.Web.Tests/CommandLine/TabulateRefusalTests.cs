@@ -38,6 +38,7 @@ public sealed class TabulateRefusalTests
     [InlineData("h,f,N,x\n1,1,2,5\n1,2,2,5\n1,3,2,5\n", "Line 2: the stratum “1” has a population of 2 (column N), fewer than the 3 PSUs sampled.")]
     [InlineData("h,f,N,x\n1,1,9,5\n2,2,0.5,5\n", "Line 3: 0.5 in the column N is a sampling fraction, while other lines hold population sizes")]
     [InlineData("h,f,N,x\n1,1,0,5\n", "Line 2: the population of a stratum (column N) is above zero, not 0.")]
+    [InlineData("h,f,N,x\n1,1,5e-324,5\n", "Line 2: the sampling fraction 5E-324 (column N) is too small; no population is that large.")]
     [InlineData("h,f,N,x\n1,1,-4,5\n", "Line 2: the population of a stratum (column N) is above zero, not -4.")]
     [InlineData("h,f,N,x\n1,1,,5\n", "Line 2: the column N is empty.")]
     [InlineData("h,f,N,x\n1,1,many,5\n", "Line 2: “many” in the column N is not a finite number")]

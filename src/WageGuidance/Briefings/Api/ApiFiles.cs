@@ -1,3 +1,4 @@
+using System.Collections.Concurrent;
 using Microsoft.EntityFrameworkCore;
 using WageGuidance.Briefings.Packs;
 using WageGuidance.Cubes;
@@ -41,25 +42,26 @@ public sealed class ApiFiles(IDbContextFactory<WageGuidanceContext> contexts, Re
     public static IReadOnlyList<MadeFile> Make(ReleaseContent content, int version)
     {
         const string json = "application/json";
-        return
+        const string sheet = "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet";
+        // A file at a time to whoever is free, the large ones first: the workbook of the largest cube takes as long as all the rest.
+        Func<MadeFile>[] makers =
         [
-            new("api/indicators.json", IndicatorJson.List(content, version), json),
-            new("api/guidelines.json", IndicatorJson.Guidelines(content, version), json),
-            .. content.Cubes.AsParallel().AsOrdered().Select(OfCube).ToList().SelectMany(files => files),
+            .. content.Cubes.OrderByDescending(cube => cube.Cells.Count).SelectMany(cube => new Func<MadeFile>[]
+            {
+                () => new($"{Folder(cube)}/observations.xlsx", TablesWorkbook.OfCube(cube, content, version), sheet),
+                () => new($"{Folder(cube)}/latest.json", IndicatorJson.Observations(content, Latest(cube), version), json),
+                () => new($"{Folder(cube)}/observations.json", IndicatorJson.Observations(content, cube, version), json),
+                () => new($"{Folder(cube)}/observations.csv", CubeCsv.Write(cube, byteOrderMark: false), "text/csv; charset=utf-8"),
+                () => new($"{Folder(cube)}/observations.json-stat.json", JsonStat.Write(cube, Language.Zh), json),
+            }),
+            () => new("api/indicators.json", IndicatorJson.List(content, version), json),
+            () => new("api/guidelines.json", IndicatorJson.Guidelines(content, version), json),
         ];
+        var files = new MadeFile[makers.Length];
+        Parallel.ForEach(Partitioner.Create(makers.Index().ToList(), loadBalance: true), maker => files[maker.Index] = maker.Item());
+        return files;
 
-        MadeFile[] OfCube(Cube cube)
-        {
-            var folder = $"api/indicators/{cube.Id}";
-            return
-            [
-                new($"{folder}/latest.json", IndicatorJson.Observations(content, Latest(cube), version), json),
-                new($"{folder}/observations.json", IndicatorJson.Observations(content, cube, version), json),
-                new($"{folder}/observations.csv", CubeCsv.Write(cube, byteOrderMark: false), "text/csv; charset=utf-8"),
-                new($"{folder}/observations.json-stat.json", JsonStat.Write(cube, Language.Zh), json),
-                new($"{folder}/observations.xlsx", TablesWorkbook.OfCube(cube, content, version), "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet"),
-            ];
-        }
+        static string Folder(Cube cube) => $"api/indicators/{cube.Id}";
     }
 
     /// <summary>

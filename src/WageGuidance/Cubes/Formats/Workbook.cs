@@ -85,20 +85,35 @@ public static partial class Workbook
         writer.WriteEndElement();
         writer.WriteStartElement(new SheetData());
         var line = 0;
+        // A tidy sheet repeats its words in thousands of rows.
+        var known = new Dictionary<(string Words, double Width), Words>();
         foreach (var row in sheet.Rows)
         {
             line++;
             // Said, because not every program measures wrapped words when it opens a file.
-            var lines = row.Select((value, i) => i < sheet.Widths.Count && value.Words is { } words ? Lines(words, sheet.Widths[i]) : 1).DefaultIfEmpty(1).Max();
+            var lines = 1;
+            for (var i = 0; i < row.Count && i < sheet.Widths.Count; i++)
+                if (row[i].Words is not null) lines = Math.Max(lines, KnownWords(row[i], i).Lines);
             writer.WriteStartElement(lines == 1 ? new Row { RowIndex = (uint)line } : new Row { RowIndex = (uint)line, Height = Math.Min(lines, 20) * LineHeight, CustomHeight = true });
             for (var i = 0; i < row.Count; i++)
-                if (row[i] is { Number: not null } or { Words: not null }) writer.WriteElement(CellOf(row[i], Reference(i, line), row[i].Bold || line <= sheet.HeaderRows, styles));
+                if (row[i] is { Number: not null } or { Words: not null }) writer.WriteElement(CellOf(row[i], Reference(i, line), row[i].Bold || line <= sheet.HeaderRows, styles, value => KnownWords(value, i).Safe));
             writer.WriteEndElement();
         }
         writer.WriteEndElement();
         writer.WriteElement(new PageSetup { PaperSize = 9, Orientation = OrientationValues.Landscape, FitToWidth = 1, FitToHeight = 0 });
         writer.WriteEndElement();
+
+        Words KnownWords(SheetValue value, int column)
+        {
+            var key = (value.Words ?? "", column < sheet.Widths.Count ? sheet.Widths[column] : 0);
+            if (!known.TryGetValue(key, out var found)) known[key] = found = new(SafeWords(key.Item1), key.Item2 > 0 ? Lines(key.Item1, key.Item2) : 1);
+            return found;
+        }
     }
+
+    /// <param name="Safe">As they may stand in a cell.</param>
+    /// <param name="Lines">Which they take in their column.</param>
+    private readonly record struct Words(string Safe, int Lines);
 
     private static Pane Frozen(Sheet sheet)
     {
@@ -112,11 +127,11 @@ public static partial class Workbook
         return pane;
     }
 
-    private static DocumentFormat.OpenXml.Spreadsheet.Cell CellOf(SheetValue value, string reference, bool bold, WorkbookStyles styles)
+    private static DocumentFormat.OpenXml.Spreadsheet.Cell CellOf(SheetValue value, string reference, bool bold, WorkbookStyles styles, Func<SheetValue, string> safe)
     {
         if (value.Number is { } number && double.IsFinite(number))
             return new() { CellReference = reference, StyleIndex = styles.Number(value.Decimals, bold, value.Mark, value.IsChange), CellValue = new CellValue(number) };
-        var words = SafeWords(value.Words ?? "");
+        var words = safe(value);
         return new()
         {
             CellReference = reference, DataType = CellValues.InlineString, StyleIndex = styles.Words(bold, quoted: words.Length > 0 && "=+-@\t\r\n＝＋－＠".Contains(words[0], StringComparison.Ordinal)),

@@ -3,7 +3,10 @@ using WageGuidance.Indicators;
 
 namespace WageGuidance.Releases.Drafting;
 
-/// <summary>Pay by size of the enterprise, education, skill grade and sex beside that of all employees; in the region alone, for the survey is too small for groups of a league.</summary>
+/// <summary>
+/// Pay by size of the enterprise, education, skill grade and sex beside that of all employees; in the region alone, for the survey is too small for groups of a league. On pages
+/// and in the workbook: in print it would cost each briefing a page.
+/// </summary>
 internal static class PayGroupsTable
 {
     private const string Women = "sex-2";
@@ -24,7 +27,7 @@ internal static class PayGroupsTable
             ],
             [Row(new("全部职工", "All employees"), total: true, All), .. groups.Select(g => Row(g.Name, total: false, s => Find(g.Code, s)))],
             [new("等级为平均工资的质量等级。四种分组各自成表，互不交叉。", "The grade is that of the mean. The four breakdowns stand beside one another and are not crossed."), .. Gap(Find)],
-            ChartWords.Source(cube), cube.Synthetic);
+            ChartWords.Source(cube), cube.Synthetic) { ScreenOnly = true };
     }
 
     private static TableRow Row(Text name, bool total, Func<string, Cell?> find)
