@@ -114,6 +114,26 @@ public class EmbargoTests(TestDatabase database) : IClassFixture<TestDatabase>
         Assert.Equal(isOut, (await portal.TextAsync("/api/v1/calendar.ics")).Replace("\r\n ", "", StringComparison.Ordinal).Contains("UID:quarterly-briefing-2024-Q1-v1@", StringComparison.Ordinal));
     }
 
+    [Fact]
+    public async Task A_database_that_fails_between_two_looks_at_what_is_published_is_said_to_be_unavailable()
+    {
+        await using var own = await TestCluster.CreateDatabaseAsync();
+        await SampleRelease.InsertAsync(own, SampleContent.Make("2024-Q1", "_T", "F"), 1, Instant);
+        await using var portal = await RunningPortal.StartAsync(own);
+        (await portal.GetUntilAsync("/api/v1/releases/quarterly-briefing/2024-Q1/v1", HttpStatusCode.OK)).Dispose();
+
+        // Which releases there are can still be read, their files and contents cannot.
+        await own.ExecuteAsync("ALTER VIEW release.published_file RENAME TO gone; ALTER VIEW release.published_blob RENAME TO gone_too");
+        foreach (var path in new[] { "/api/v1/packs/quarterly-briefing/2024-Q1/v1/150000/F/tables.xlsx", "/en/releases/quarterly-briefing/2024-Q1/v1/150000/F", "/api/v1/packs/quarterly-briefing/2024-Q1/v1/150000/_T.zip" })
+        {
+            using var response = await portal.Client.GetAsync(new Uri(path, UriKind.Relative));
+            Assert.Equal((path, HttpStatusCode.ServiceUnavailable), (path, response.StatusCode));
+            Assert.Equal("5", Assert.Single(response.Headers.GetValues("Retry-After")));
+        }
+        await own.ExecuteAsync("ALTER VIEW release.gone RENAME TO published_file; ALTER VIEW release.gone_too RENAME TO published_blob");
+        (await portal.GetUntilAsync("/api/v1/packs/quarterly-briefing/2024-Q1/v1/150000/F/tables.xlsx", HttpStatusCode.OK)).Dispose();
+    }
+
     private static async Task<string> AnswerAsync(RunningPortal portal, string path)
     {
         using var response = await portal.Client.GetAsync(new Uri(path, UriKind.Relative));

@@ -2,6 +2,7 @@ using Microsoft.AspNetCore.Http;
 using Microsoft.Extensions.DependencyInjection;
 using Microsoft.Extensions.Logging;
 using Npgsql;
+using WageGuidance.Releases.Reading;
 using WageGuidance.Web.Api;
 using WageGuidance.Web.Pages;
 
@@ -33,7 +34,7 @@ internal static class Failures
             context.Response.Headers.Remove("ETag");
             context.Response.Headers.Remove("Last-Modified");
             if (e is BadHttpRequestException bad) await Problem.BadRequest("bad-request", "请求无法识别。", bad.Message, null, []).WriteAsync(context, bad.StatusCode);
-            else if (e is NpgsqlException)
+            else if (e is NpgsqlException or ReleaseUnavailable)
             {
                 log.LogWarning(e, "The database did not answer.");
                 await UnavailableAsync(context);

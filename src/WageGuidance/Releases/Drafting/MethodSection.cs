@@ -8,7 +8,7 @@ namespace WageGuidance.Releases.Drafting;
 internal static class MethodSection
 {
     /// <summary>What a briefing's words, charts and tables are made from; the data files hold more.</summary>
-    private static readonly string[] Quoted = ["pay.survey", "pay.survey-groups", "labour-cost.survey", "openings.public-service", "pay.published", "minimum-wage", "macro"];
+    private static readonly string[] Quoted = ["pay.survey", "labour-cost.survey", "openings.public-service", "pay.published", "minimum-wage", "macro"];
 
     public static Section Compose(BriefingFacts facts) => facts.Has("pay.survey") && facts.Has("labour-cost.survey") && facts.Has("openings.public-service")
         ? new("method", Heading, OfBriefing(facts), [], [Quality(facts), Sources(facts)], [])

@@ -39,8 +39,8 @@ internal static class PaySection
     private static Text Grades(GradeThresholds grades)
     {
         var (cv, points) = (grades.Percent, grades.Points);
-        return new(string.Create(CultureInfo.InvariantCulture, $"质量等级按变异系数划分：A不超过{cv.A}%，B不超过{cv.B}%，C不超过{cv.C}%，D超过{cv.C}%（慎用）；增长按标准误划分：A不超过{points.A}个百分点，B不超过{points.B}个，C不超过{points.C}个，D超过{points.C}个（慎用）。"),
-            string.Create(CultureInfo.InvariantCulture, $"Quality by coefficient of variation: A up to {cv.A} %, B up to {cv.B} %, C up to {cv.C} %, D above (use with caution); of growth by standard error: A up to {points.A} percentage points, B up to {points.B}, C up to {points.C}, D above (use with caution)."));
+        return new(string.Create(CultureInfo.InvariantCulture, $"质量等级：变异系数不超过{cv.A}%、{cv.B}%、{cv.C}%的分别为A、B、C级，增长为标准误不超过{points.A}、{points.B}、{points.C}个百分点；超过的为D级（慎用）。"),
+            string.Create(CultureInfo.InvariantCulture, $"Quality grades A, B, C: a coefficient of variation up to {cv.A}, {cv.B}, {cv.C} %, for growth a standard error up to {points.A}, {points.B}, {points.C} points; D above (use with caution)."));
     }
 
     private static Text Level(BriefingFacts facts, string year, Cell? mean, Cell? median)
