@@ -88,6 +88,7 @@ internal static class ReleaseChanges
             json.WriteNumber("now", c.Now);
             if (c.Relative is { } relative) json.WriteNumber("relative", relative);
             else json.WriteNull("relative");
+            json.WriteText("unit", c.Unit);
             json.WriteString("cause", c.Cause);
         });
         json.WriteObjects("suppression", diff.Suppression, s =>

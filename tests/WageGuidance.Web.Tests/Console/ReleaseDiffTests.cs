@@ -25,6 +25,33 @@ public class ReleaseDiffTests
         Assert.Equal("method", Assert.Single(ReleaseDiff.Of(Before, method, samePeriod: true).Cells).Cause);
     }
 
+    [Theory]
+    [InlineData("openings", 199, 599, "▲ +400（+201.0%）")]
+    [InlineData("openings", 599, 199, "▼ −400（−66.8%）")]
+    [InlineData("openings", 0, 400, "▲ +400")] // nothing to be a share of
+    [InlineData("openings", -25, 375, "▲ +400")]
+    [InlineData("growth_openings", 3.4, 5.4, "▲ +2.0")] // points
+    [InlineData("plain_ratio", 0.89, 2.67, "▲ +1.78（+200.0%）")]
+    public void A_change_is_said_in_the_unit_of_the_figure_and_in_percent_of_levels_only(string statistic, double before, double now, string words)
+    {
+        var cube = Before.Cube("openings.public-service")!;
+        var cell = cube.Cells.First(c => c.Key[^1] == statistic && c.Key[^2] == "2024-Q1");
+        var change = Assert.Single(ReleaseDiff.Of(With(cube, cell, c => c with { Value = before }), With(cube, cell, c => c with { Value = now }), samePeriod: true).Cells);
+        Assert.Equal(words, change.InWords.Zh);
+        Assert.Contains("2024年第一季度", change.Name.Zh, StringComparison.Ordinal);
+        Assert.DoesNotContain("2024-Q1", change.Name.Zh, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public void The_largest_changes_come_first_whatever_their_unit()
+    {
+        var cube = Before.Cube("openings.public-service")!;
+        var (level, points) = (cube.Cells.First(c => c.Key[^1] == "openings"), cube.Cells.First(c => c.Key[^1] == "growth_openings"));
+        var now = With(cube, level, c => c with { Value = c.Value * 1.01 });
+        now = now with { Cubes = [.. now.Cubes.Select(c => c.Id == cube.Id ? c with { Cells = [.. c.Cells.Select(x => x.JoinedKey == points.JoinedKey ? x with { Cell = x.Cell with { Value = x.Cell.Value + 5 } } : x)] } : c)] };
+        Assert.Equal([points.JoinedKey, level.JoinedKey], ReleaseDiff.Of(Before, now, samePeriod: true).Cells.Select(c => c.Key)); // five points, one percent
+    }
+
     [Fact]
     public void Newly_suppressed_cells_changed_words_and_headline_figures_are_listed()
     {

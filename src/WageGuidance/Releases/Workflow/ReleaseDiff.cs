@@ -1,5 +1,6 @@
 using System.Globalization;
 using WageGuidance.Cubes;
+using WageGuidance.Releases.Drafting;
 
 namespace WageGuidance.Releases.Workflow;
 
@@ -7,9 +8,21 @@ namespace WageGuidance.Releases.Workflow;
 public sealed record FigureChange(string Area, string Industry, Text Label, Text? Before, Text? Now);
 
 /// <summary>A cell whose value is another.</summary>
-/// <param name="Relative">(now − before) ÷ |before|; null where that is no number.</param>
+/// <param name="Relative">(now − before) ÷ before of a level; null for percentages, ranks, and what was or is below zero or was nothing: a difference says more of these.</param>
+/// <param name="Unit">Null where the figure has none.</param>
+/// <param name="Decimals">As it is printed.</param>
 /// <param name="Cause"><c>method</c>, <c>revision</c> or <c>new-data</c>.</param>
-public sealed record CellChange(string Cube, Text CubeTitle, string Key, Text Name, double Before, double Now, double? Relative, string Cause);
+public sealed record CellChange(string Cube, Text CubeTitle, string Key, Text Name, double Before, double Now, double? Relative, Text? Unit, int Decimals, string Cause)
+{
+    /// <summary>"▲ +400（+201.0%）".</summary>
+    public Text InWords => Relative is { } relative
+        ? new($"{Arrow} {Signed(Now - Before, Decimals)}（{Signed(100 * relative, 1)}%）", $"{Arrow} {Signed(Now - Before, Decimals)} ({Signed(100 * relative, 1)}\u202f%)")
+        : Figures.Same($"{Arrow} {Signed(Now - Before, Decimals)}");
+
+    private string Arrow => Now > Before ? "▲" : "▼";
+
+    private static string Signed(double value, int decimals) => (value > 0 ? "+" : "") + Figures.Plain(value, decimals).Zh;
+}
 
 /// <summary>A cell that is suppressed now and was not, or the reverse.</summary>
 public sealed record SuppressionChange(string Cube, Text CubeTitle, string Key, Text Name, bool SuppressedNow);
@@ -51,12 +64,14 @@ public sealed record ReleaseDiff(
                 if (IsSuppressed(was) != IsSuppressed(cell.Cell)) suppression.Add(new(cube.Id, cube.Title, cell.JoinedKey, NameOf(cube, cell), IsSuppressed(cell.Cell)));
                 if (was.Value is not { } a || cell.Cell.Value is not { } b || a.Equals(b)) continue;
                 changed++;
-                cells.Add(new(cube.Id, cube.Title, cell.JoinedKey, NameOf(cube, cell), a, b, a == 0 ? null : (b - a) / Math.Abs(a), CauseOf(old, cube, samePeriod)));
+                var (unit, decimals) = FormOf(cube, cell);
+                double? relative = a > 0 && b >= 0 && !IsShareOrRank(unit) ? (b - a) / a : null;
+                cells.Add(new(cube.Id, cube.Title, cell.JoinedKey, NameOf(cube, cell), a, b, relative, unit, decimals, CauseOf(old, cube, samePeriod)));
             }
             removed += known.Count;
         }
         removed += before.Cubes.Where(c => now.Cube(c.Id) is null).Sum(c => c.Cells.Count);
-        return new(FiguresOf(before, now), [.. cells.OrderByDescending(c => Math.Abs(c.Relative ?? double.MaxValue)).ThenBy(c => c.Cube, StringComparer.Ordinal).ThenBy(c => c.Key, StringComparer.Ordinal).Take(MostCells)],
+        return new(FiguresOf(before, now), [.. cells.OrderByDescending(Size).ThenBy(c => c.Cube, StringComparer.Ordinal).ThenBy(c => c.Key, StringComparer.Ordinal).Take(MostCells)],
             changed, added, removed, suppression, WordsOf(before, now));
     }
 
@@ -71,9 +86,19 @@ public sealed record ReleaseDiff(
 
     private static bool IsSuppressed(Cell cell) => cell.ObsStatus == ObsStatus.Q;
 
+    /// <summary>How much of the larger of the two the difference is; of percentages, in hundreds of points.</summary>
+    private static double Size(CellChange change) =>
+        Math.Abs(change.Now - change.Before) / (change.Unit?.Zh == "%" ? 100 : Math.Max(Math.Abs(change.Before), Math.Abs(change.Now)));
+
+    private static bool IsShareOrRank(Text? unit) => unit?.Zh is "%" or "百分点" or "位";
+
+    /// <summary>As the statistic says, or the series where a cube has several units.</summary>
+    private static (Text? Unit, int Decimals) FormOf(Cube cube, CubeCell cell) =>
+        cube.Dimensions.Select((d, i) => d.Find(cell.Key[i])).LastOrDefault(m => m is { Unit: not null } or { Decimals: not null }) is { } member ? (member.Unit, member.Decimals ?? 2) : (null, 2);
+
     private static Text NameOf(Cube cube, CubeCell cell)
     {
-        var members = cube.Dimensions.Select((d, i) => cell.Key[i] == "_T" ? null : d.Find(cell.Key[i])?.Name ?? new Text(cell.Key[i], cell.Key[i])).OfType<Text>().ToList();
+        var members = cube.Dimensions.Select((d, i) => cell.Key[i] == "_T" ? null : d.Id == "period" ? PeriodNames.Of(cell.Key[i]) : d.Find(cell.Key[i])?.Name ?? new Text(cell.Key[i], cell.Key[i])).OfType<Text>().ToList();
         return new(string.Join("，", members.Select(m => m.Zh)), string.Join(", ", members.Select(m => m.En)));
     }
 
