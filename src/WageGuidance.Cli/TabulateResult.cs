@@ -21,66 +21,33 @@ internal sealed record TabulateRow(string[] Key, TabulateStatistic Statistic, Es
 internal static class TabulateResult
 {
     public static IEnumerable<TabulateRow> Rows(
-        TabulateInput input, TabulateColumns columns, bool margins, QuantileRule rule, TabulateDisclosure rules, Replication? replication, SimpleSampling against, GradeThresholds grades)
+        TabulateInput input, TabulateColumns columns, bool margins, QuantileRule rule, TabulateDisclosure rules, Replication? replication, SimpleSampling against, GradeThresholds grades, Action<int> leftOut)
     {
         foreach (var cells in TabulateCells.Sets(input.By, columns.By.Length, margins))
         {
-            var found = columns.Statistics.Select(statistic =>
+            int[][] domains = [.. columns.Statistics.Select(statistic => WithoutEmpty(cells.CellOfRow, statistic.Kept.Select(c => input.Numbers[c])))];
+            var safety = rules.IsOn ? new TabulateSafety(input, rules, cells.Keys.Count, columns.Statistics, domains) : null;
+            var found = columns.Statistics.Zip(domains, (statistic, domainOfRow) =>
             {
-                var domainOfRow = WithoutEmpty(cells.CellOfRow, statistic.Kept.Select(c => input.Numbers[c]));
                 var layout = DomainLayout.Create(input.Design!, domainOfRow, cells.Keys.Count);
                 Estimate[] Compute(DomainLayout of) => statistic.Compute(of, name => input.Numbers[name], rule, layout.Persons);
                 var estimates = Compute(layout);
                 if (replication is not null && statistic.Kind is not TabulateKind.Count)
-                    estimates = replication.Apply(domainOfRow, estimates, Compute, statistic.Kind is TabulateKind.Total);
+                    estimates = replication.Apply(domainOfRow, estimates, Compute, statistic.Kind is TabulateKind.Total, leftOut: leftOut);
                 var effects = statistic.DesignEffects(layout, name => input.Numbers[name], estimates, against);
-                var safety = rules.IsOn ? Sides(statistic, domainOfRow, input).Select(side => Statuses(input, rules, side, cells.Keys.Count, statistic)).ToList() : [];
-                return (Statistic: statistic, Estimates: estimates, Effects: effects, Units: Distinct(input, domainOfRow, cells.Keys.Count, input.UnitOfRow),
-                    Status: (Func<int, char>)(cell => FirstUnsafe(safety.Select(s => s[cell]))));
+                return (Statistic: statistic, Estimates: estimates, Effects: effects, Units: TabulateSafety.Distinct(input, domainOfRow, cells.Keys.Count, input.UnitOfRow));
             }).ToList();
             for (var cell = 0; cell < cells.Keys.Count; cell++)
             {
                 // One unsafe statistic withholds the cell: another could give it away.
-                var status = FirstUnsafe(found.Select(f => f.Status(cell)));
-                foreach (var (statistic, estimates, effects, units, _) in found)
+                var status = safety?.Status(cell) ?? 'F';
+                foreach (var (statistic, estimates, effects, units) in found)
                 {
-                    var own = status is 'F' && statistic.Kind is TabulateKind.Quantile && !rules.QuantileIsSafe(estimates[cell].Persons, statistic.Share) ? 'A' : status;
+                    var own = status is 'F' && safety?.QuantilesAreSafe(statistic, cell) == false ? 'A' : status;
                     yield return new(cells.Keys[cell], statistic, own is 'F' ? estimates[cell] : null, units[cell], own, own is 'F' ? effects?[cell] : null, grades);
                 }
             }
         }
-    }
-
-    /// <summary>All rows of a cell; of a statistic of two sides each side too, for who knows the one and the contrast knows the other.</summary>
-    private static IEnumerable<int[]> Sides(TabulateStatistic statistic, int[] domainOfRow, TabulateInput input)
-    {
-        yield return domainOfRow;
-        if (statistic.Side is not { } name) yield break;
-        var sides = input.Numbers[name];
-        foreach (var side in new[] { 1.0, 0.0 }) yield return [.. domainOfRow.Select((domain, row) => sides[row] == side ? domain : -1)];
-    }
-
-    private static char[] Statuses(TabulateInput input, TabulateDisclosure rules, int[] domainOfRow, int cells, TabulateStatistic statistic)
-    {
-        var (contributors, persons) = (Distinct(input, domainOfRow, cells, input.ContributorOfRow), Persons(input, domainOfRow, cells));
-        var concentrations = statistic.Columns.Select(name => rules.Concentration(input, domainOfRow, cells, input.Numbers[name])).ToList();
-        return [.. Enumerable.Range(0, cells).Select(cell => rules.Status(contributors[cell], persons[cell], FirstUnsafe(concentrations.Select(c => c[cell]))))];
-    }
-
-    /// <summary>Rows with weight in each cell.</summary>
-    private static long[] Persons(TabulateInput input, int[] domainOfRow, int cells)
-    {
-        var persons = new long[cells];
-        for (var row = 0; row < domainOfRow.Length; row++)
-            if (domainOfRow[row] >= 0 && input.Weights[row] > 0) persons[domainOfRow[row]]++;
-        return persons;
-    }
-
-    private static char FirstUnsafe(IEnumerable<char> statuses)
-    {
-        foreach (var status in statuses)
-            if (status is not 'F') return status;
-        return 'F';
     }
 
     private static int[] WithoutEmpty(int[] cellOfRow, IEnumerable<double[]> columns)
@@ -90,15 +57,6 @@ internal static class TabulateResult
             for (var row = 0; row < column.Length; row++)
                 if (double.IsNaN(column[row])) domainOfRow[row] = -1;
         return domainOfRow;
-    }
-
-    /// <summary>Distinct codes of the rows with weight in each cell.</summary>
-    private static int[] Distinct(TabulateInput input, int[] domainOfRow, int cells, int[] codeOfRow)
-    {
-        var (units, seen) = (new int[cells], new HashSet<(int, int)>());
-        for (var row = 0; row < domainOfRow.Length; row++)
-            if (domainOfRow[row] >= 0 && input.Weights[row] > 0 && seen.Add((domainOfRow[row], codeOfRow[row]))) units[domainOfRow[row]]++;
-        return units;
     }
 
     public static void WriteCsv(TextWriter output, string[] by, IEnumerable<TabulateRow> rows, bool withEffect)

@@ -47,8 +47,10 @@ internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[
     /// <summary>Whether it is, or is made of, quantiles.</summary>
     public bool HasQuantiles => Kind is TabulateKind.Quantile or TabulateKind.QuintileShare or TabulateKind.MedianPayGap;
 
-    public static TabulateStatistic Of(string code, string? value)
+    public static TabulateStatistic Of(string given, string? value)
     {
+        // As a Chinese keyboard has it.
+        var code = given.Replace('：', ':');
         if (code == "n") return new(code, TabulateKind.Count, value is null ? [] : [value]);
         if (code.StartsWith("ratio:", StringComparison.Ordinal))
             return code[6..].Split('/') is [{ Length: > 0 } above, { Length: > 0 } below]
@@ -61,7 +63,7 @@ internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[
             if (code.StartsWith(name + ":", StringComparison.Ordinal))
                 return code.Split(':') is [_, { Length: > 0 } column, .. var levels] && levels is [] or [{ Length: > 0 }, { Length: > 0 }] && (levels.Length == 0 || levels[0] != levels[1])
                     ? new(code, TabulateKind.Contrast, [value ?? throw new UsageProblem($"{code} needs --value COL. {code} 需要 --value 列名。")], Groups: new(column, levels.FirstOrDefault(), levels.LastOrDefault()), Contrast: contrast)
-                    : throw new UsageProblem($"{code}: written {name}:COL for a column of two values, or {name}:COL:FROM:TO. 写作 {name}:列名（该列有两个取值）或 {name}:列名:前:后。");
+                    : throw new UsageProblem($"{code}: written {name}:COL for a column of two numbers, or {name}:COL:FROM:TO; names with a colon or comma must be changed first. 写作 {name}:列名（该列有两个数字）或 {name}:列名:前:后；名称含冒号或逗号的请先改名。");
         TabulateKind kind;
         var share = 0.0;
         switch (code)
@@ -122,7 +124,7 @@ internal sealed record TabulateStatistic(string Code, TabulateKind Kind, string[
         TabulateKind.Quantile => thresholds.GradeQuantile(estimate),
         TabulateKind.Proportion => thresholds.GradeProportion(estimate),
         TabulateKind.PayGap or TabulateKind.MedianPayGap => thresholds.GradeGrowth(estimate),
-        TabulateKind.Contrast when Contrast is Contrast.Growth => thresholds.GradeGrowth(estimate),
+        TabulateKind.Contrast when Contrast is Contrast.Growth or Contrast.Quotient => thresholds.GradeGrowth(estimate),
         TabulateKind.Contrast when Contrast is Contrast.Change => null,
         _ => thresholds.Grade(estimate),
     };

@@ -86,17 +86,20 @@ internal static class TabulateVerb
         if (columns.Statistics.Any(s => s.HasQuantiles))
             Output.Say($"分位数规则：{parsed.GetValue(Rule) ?? "averaged_ecdf"}。", $"Quantile rule: {parsed.GetValue(Rule) ?? "averaged_ecdf"}.");
 
-        var rows = TabulateResult.Rows(input, columns, margins, rule, rules, replication, effect, grades).ToList();
+        var (thinned, most) = (0, 0);
+        var rows = TabulateResult.Rows(input, columns, margins, rule, rules, replication, effect, grades, missing => (thinned, most) = (thinned + 1, Math.Max(most, missing))).ToList();
         if (format == "csv") TabulateResult.WriteCsv(Console.Out, columns.By, rows, withEffect: parsed.GetResult(Effect) is not null);
         else Console.Out.WriteLine(TabulateResult.Json(columns.By, rows));
         foreach (var (reason, count) in rows.Where(r => r.Statistic.Kind is not TabulateKind.Count).Select(r => r.Estimate?.Reason ?? Reason.None).Where(r => r is not Reason.None).CountBy(r => r))
             Output.Say(TabulateWords.Of(reason, count));
+        if (thinned > 0)
+            Output.Say($"{thinned}项估计有重复样本无值（最多{most}个），已略去，其标准误偏小。", $"{Estimates(thinned)} replicates without a value (up to {most}), which were left aside: the standard error is too small.");
         if (parsed.GetResult(Effect) is not null)
             foreach (var (reason, count) in rows.Where(r => r.Estimate?.Value is not null).Select(r => r.Effect?.Reason ?? Reason.None).Where(r => r is not Reason.None).CountBy(r => r))
                 Output.Say(TabulateWords.WithoutDesignEffect(reason, count));
         if (rows.Count(r => r.Estimate is null) is var withheld and > 0)
-            Output.Say($"{withheld}个估计值为保护被调查单位未给出；合计可能使其被推算，发布前须再用次级抑制。",
-                $"{withheld} estimates are withheld to protect respondents; sums may give them away, so secondary suppression is needed before publishing.");
+            Output.Say($"{withheld}项估计为保护被调查单位未给出；合计可能使其被推算，发布前须再用次级抑制。",
+                $"{(withheld == 1 ? "1 estimate is" : $"{withheld} estimates are")} withheld to protect respondents; sums may give them away, so secondary suppression is needed before publishing.");
         return CommandLine.Done;
     }
 
@@ -145,6 +148,8 @@ internal static class TabulateVerb
         "replace" => SimpleSampling.WithReplacement,
         _ => throw new UsageProblem("--design-effect is srs or replace. --design-effect 只能是srs或replace。"),
     };
+
+    private static string Estimates(int count) => count == 1 ? "1 estimate has" : $"{count} estimates have";
 
     private static GradeCuts? CutsOf(ParseResult parsed, Option<string> option)
     {

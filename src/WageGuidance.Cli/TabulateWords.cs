@@ -8,21 +8,22 @@ internal static class TabulateWords
 {
     public static Text Of(Reason reason, int estimates)
     {
-        var (zh, en) = reason switch
+        const string none = "无估计值", noError = "无标准误", noInterval = "无置信区间";
+        var (what, why, en) = reason switch
         {
-            Reason.NoRows => ("没有数据行，无估计值", "have no value: no rows"),
-            Reason.NoWeight => ("权数为零，无估计值", "have no value: no weight"),
-            Reason.DenominatorNotPositive => ("分母不大于零，无估计值", "have no value: the denominator is not above zero"),
-            Reason.GroupMissing => ("缺少所比较的两组之一，无估计值", "have no value: one of the two groups compared is missing"),
-            Reason.BaseNotPositive => ("前一组均值不大于零，无估计值", "have no value: the mean of the first group is not above zero"),
-            Reason.LonelyStratum => ("所在层只有一个初级抽样单位，无标准误", "have no standard error: a stratum with a single PSU"),
-            Reason.OneUnit => ("只有一个单位，无置信区间", "have no interval: one unit"),
-            Reason.NoDegreesOfFreedom => ("自由度为零，无置信区间", "have no interval: no degrees of freedom"),
-            Reason.AllUnitsCertain => ("全部单位为必选，无抽样误差，无置信区间", "have no interval: all units were taken with certainty, there is no sampling error"),
-            Reason.OpenInterval => ("置信区间超出最小或最大观测值，界限不封闭", "have an open limit: the interval runs past the smallest or largest observation"),
-            _ => ($"不完整（{reason}）", $"are incomplete ({reason})"),
+            Reason.NoRows => (none, "没有数据行", "no value: no rows"),
+            Reason.NoWeight => (none, "权数为零", "no value: no weight"),
+            Reason.DenominatorNotPositive => (none, "分母不大于零", "no value: the denominator is not above zero"),
+            Reason.GroupMissing => (none, "缺少所比较的两组之一", "no value: one of the two groups compared is missing"),
+            Reason.BaseNotPositive => (none, "前一组均值不大于零", "no value: the mean of the first group is not above zero"),
+            Reason.LonelyStratum => (noError, "所在层只有一个初级抽样单位", "no standard error: a stratum with a single PSU"),
+            Reason.OneUnit => (noInterval, "只有一个单位，或所比较的一组只有一个单位", "no interval: one unit, or one in a group compared"),
+            Reason.NoDegreesOfFreedom => (noInterval, "自由度为零", "no interval: no degrees of freedom"),
+            Reason.AllUnitsCertain => (noInterval, "全部单位为必选，无抽样误差", "no interval: all units were taken with certainty, there is no sampling error"),
+            Reason.OpenInterval => ("置信区间有一端不封闭", "超出最小或最大观测值", "an open limit: the interval runs past the smallest or largest observation"),
+            _ => ("不完整", $"{reason}", $"something missing ({reason})"),
         };
-        return new($"{estimates}个估计值{zh}。", $"{estimates} estimates {en}.");
+        return new($"{estimates}项{what}：{why}。", $"{(estimates == 1 ? "1 estimate has" : $"{estimates} estimates have")} {en}.");
     }
 
     /// <summary>The same of design effects.</summary>
@@ -35,7 +36,7 @@ internal static class TabulateWords
             Reason.OneUnit => ("只有一个单位", "one unit"),
             _ => ("无标准误", "there is no standard error"),
         };
-        return new($"{estimates}个估计值无设计效应：{zh}。", $"{estimates} estimates have no design effect: {en}.");
+        return new($"{estimates}项无设计效应：{zh}。", $"{(estimates == 1 ? "1 estimate has" : $"{estimates} estimates have")} no design effect: {en}.");
     }
 
     public static Text Of(ReplicationObstacle obstacle) => obstacle switch

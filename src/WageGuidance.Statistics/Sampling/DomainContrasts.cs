@@ -20,7 +20,8 @@ public enum Contrast
 /// </summary>
 /// <remarks>
 /// Undefined where a group has no weight in the domain (<see cref="Reason.GroupMissing"/>), growth and quotient also where ȳ₁ is not above zero
-/// (<see cref="Reason.BaseNotPositive"/>). Persons and weight count the rows of both groups, units the distinct enterprises.
+/// (<see cref="Reason.BaseNotPositive"/>). Where a group is a single PSU not taken with certainty, the standard error, which is then the other group's alone, comes without an interval
+/// (<see cref="Reason.OneUnit"/>; R gives one). Persons and weight count the rows of both groups, units the distinct enterprises.
 /// Equals <c>svyby(~y, ~group, subset(design, …), svymean, covmat=TRUE)</c> of R survey followed by <c>svycontrast</c> with <c>c(-1, 1)</c>, <c>quote(b/a − 1)</c>
 /// or <c>quote(b/a)</c>; of two waves on the stacked design, and how they are stacked is said at <see cref="StackedWaves"/>.
 /// The coefficient of variation of a change or growth is relative to the change itself and therefore large where that is small.
@@ -82,10 +83,40 @@ public static class DomainContrasts
             var (value, scale1, scale2) = contrast is Contrast.Change
                 ? (mean2 - mean1, -1 / weight1, 1 / weight2)
                 : (contrast is Contrast.Growth ? ratio - 1 : ratio, -ratio / (weight1 * mean1), 1 / (weight2 * mean1));
-            result[domain] = estimates.Of(domain, value, new Influence(layout.Design.WeightOfRow, values, isSecond, mean1, mean2, scale1, scale2), centred: true);
+            var estimate = estimates.Of(domain, value, new Influence(layout.Design.WeightOfRow, values, isSecond, mean1, mean2, scale1, scale2), centred: true);
+            result[domain] = Judged(estimate, OneUnit(layout, domain, isSecond, of: false), OneUnit(layout, domain, isSecond, of: true));
         }
 
         return result;
+    }
+
+    /// <summary>Whether a group is one PSU, and whether that was taken with certainty.</summary>
+    private static (bool IsOne, bool IsCertain) OneUnit(DomainLayout layout, int domain, bool[] isSecond, bool of)
+    {
+        var (psu, order) = (-1, layout.Design.Order);
+        foreach (var row in layout.RowsOf(domain))
+        {
+            if (isSecond[row] != of || layout.Design.WeightOfRow[row] <= 0 || layout.Design.PsuOfRow[row] == psu)
+            {
+                continue;
+            }
+
+            if (psu >= 0)
+            {
+                return (false, false);
+            }
+
+            psu = layout.Design.PsuOfRow[row];
+        }
+
+        return (true, order.StratumOfPsu[psu] >= order.FirstCertainStratum);
+    }
+
+    /// <summary>What a group of one sampled PSU adds to the error is zero whatever the truth is: there is no interval. Where both are, what is left is rounding.</summary>
+    private static Estimate Judged(Estimate estimate, (bool IsOne, bool IsCertain) first, (bool IsOne, bool IsCertain) second)
+    {
+        var judged = first.IsOne && second.IsOne && estimate.StandardError is not null ? estimate with { StandardError = 0, Cv = estimate.Value == 0 ? null : 0 } : estimate;
+        return estimate.Reason is Reason.None && (first is (true, false) || second is (true, false)) ? judged with { CiLow = null, CiHigh = null, Reason = Reason.OneUnit } : judged;
     }
 
     private static (double[] Value, double[] Weight) Sums(DomainLayout layout, double[] values, bool[] isSecond, bool of)

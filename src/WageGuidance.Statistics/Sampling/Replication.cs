@@ -63,8 +63,9 @@ public sealed class Replication
     /// <param name="compute">The estimator.</param>
     /// <param name="isTotal">Whether a domain that no replicate row lies in has the value zero.</param>
     /// <param name="confidence">Level of the interval.</param>
+    /// <param name="leftOut">Told, for each estimate with such, of how many replicates gave it no value and were left aside: its error is then too small.</param>
     public Estimate[] Apply(
-        int[] domainOfRow, Estimate[] estimates, Func<DomainLayout, Estimate[]> compute, bool isTotal, double confidence = 0.95)
+        int[] domainOfRow, Estimate[] estimates, Func<DomainLayout, Estimate[]> compute, bool isTotal, double confidence = 0.95, Action<int>? leftOut = null)
     {
         ArgumentNullException.ThrowIfNull(estimates);
         ArgumentNullException.ThrowIfNull(compute);
@@ -75,6 +76,17 @@ public sealed class Replication
         }
 
         var critical = new CriticalValues(confidence);
+        if (leftOut is not null)
+        {
+            for (var domain = 0; domain < estimates.Length; domain++)
+            {
+                if (estimates[domain].Value is not null && replicates.Count(r => r.Values[domain] is null) is var missing and > 0)
+                {
+                    leftOut(missing);
+                }
+            }
+        }
+
         return [.. estimates.Select((estimate, domain) => With(estimate, replicates, domain, critical))];
     }
 

@@ -5,7 +5,7 @@ using System.Text;
 namespace WageGuidance.Tests.CommandLine;
 
 /// <summary>
-/// The least loss of any valid pattern of a small table, by one mixed-integer program written out from the definition: of each cell whether it is withheld, and for every sensitive cell and side a
+/// Which patterns of a small table are valid and whether any loses less than so much, by one mixed-integer program written out from the definition: of each cell whether it is withheld, and for every sensitive cell and side a
 /// second table that agrees with all cells shown, has none below zero, and lies as far away as asked. None of the product's code; solved by glpsol.
 /// </summary>
 internal sealed class ProtectOptimum
@@ -38,13 +38,29 @@ internal sealed class ProtectOptimum
 
     public int Cells => values.Count;
 
-    /// <summary>The least number of cells withheld, or the least of their values; null where none protects.</summary>
-    public double? Least(bool byValue)
+    /// <summary>Whether a valid pattern loses less than so much, in cells or in their values; null where a minute does not tell.</summary>
+    public bool? CanLoseLess(double than, bool byValue)
+    {
+        // What is less by rounding is not less.
+        var most = byValue ? than - (1e-4 * Math.Max(1, than)) : than - 0.5;
+        return HasSolution(FormattableString.Invariant($" {Loss(byValue)} <= {most}\n"), byValue);
+    }
+
+    /// <summary>Whether any pattern protects the table.</summary>
+    public bool? CanBeProtected() => HasSolution("", byValue: false);
+
+    /// <summary>Whether a pattern protects it.</summary>
+    /// <param name="withheld">Keys of the cells withheld, codes joined by a bar.</param>
+    public bool? IsValid(IReadOnlySet<string> withheld) => HasSolution(string.Concat(cells.Select(c => $" x{c.Value} = {(withheld.Contains(c.Key) ? 1 : 0)}\n")), byValue: false);
+
+    private string Loss(bool byValue) => string.Join(" + ", Enumerable.Range(0, Cells).Select(c => FormattableString.Invariant($"{(byValue ? values[c] : 1)} x{c}\n")));
+
+    private bool? HasSolution(string further, bool byValue)
     {
         var all = Enumerable.Range(0, Cells).ToList();
         var most = 2 * values.Max();
         var text = new StringBuilder("Minimize\n o: ");
-        text.AppendJoin(" + ", all.Select(c => FormattableString.Invariant($"{(byValue ? values[c] : 1)} x{c}\n"))).Append("Subject To\n");
+        text.Append(Loss(byValue)).Append("Subject To\n").Append(further);
         var free = new StringBuilder("Bounds\n");
         var tables = 0;
         foreach (var (cell, lower, upper) in sensitive)
@@ -77,19 +93,20 @@ internal sealed class ProtectOptimum
         return Solve($"{text}{free}Binary\n{string.Join('\n', all.Select(c => $" x{c}"))}\nEnd\n");
     }
 
-    private static double? Solve(string program)
+    /// <summary>Null where the time was up before either was known.</summary>
+    private static bool? Solve(string program)
     {
         var folder = Directory.CreateTempSubdirectory("wg-optimum-").FullName;
         try
         {
             var (lp, answer) = (Path.Combine(folder, "a.lp"), Path.Combine(folder, "a.sol"));
             File.WriteAllText(lp, program);
-            using var process = Process.Start(new ProcessStartInfo("glpsol", ["--lp", lp, "--cuts", "--tmlim", "600", "-w", answer]) { RedirectStandardOutput = true })!;
-            process.StandardOutput.ReadToEnd();
+            using var process = Process.Start(new ProcessStartInfo("glpsol", ["--lp", lp, "--cuts", "--tmlim", "60", "-w", answer]) { RedirectStandardOutput = true })!;
+            var said = process.StandardOutput.ReadToEnd();
             process.WaitForExit();
-            // s mip ROWS COLUMNS STATUS VALUE; o is optimal, n without solution.
-            var status = File.ReadLines(answer).First(l => l.StartsWith("s ", StringComparison.Ordinal)).Split(' ');
-            return status[4] == "o" ? double.Parse(status[5], CultureInfo.InvariantCulture) : status[4] is "n" or "u" ? null : throw new TimeoutException("The oracle found no optimum in time.");
+            // s mip ROWS COLUMNS STATUS VALUE; o is optimal, f a solution, n and u without one.
+            var status = File.ReadLines(answer).First(l => l.StartsWith("s ", StringComparison.Ordinal)).Split(' ')[4];
+            return status is "o" or "f" ? true : said.Contains("TIME LIMIT", StringComparison.OrdinalIgnoreCase) ? null : false;
         }
         finally
         {

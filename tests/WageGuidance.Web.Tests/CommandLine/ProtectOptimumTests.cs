@@ -21,7 +21,7 @@ public sealed class ProtectOptimumTests : IDisposable
     public async Task On_small_tables_with_zeros_ties_hierarchies_and_uneven_protection_no_valid_pattern_loses_less()
     {
         var random = new Random(20240630);
-        var (compared, impossible) = (0, 0);
+        var (compared, impossible, undecided) = (0, 0, 0);
         for (var trial = 0; trial < Tables; trial++)
         {
             var shape = Shapes[trial % Shapes.Length];
@@ -34,11 +34,10 @@ public sealed class ProtectOptimumTests : IDisposable
             {
                 var (code, output, error) = await ProtectRun.RunAsync(await FileAsync("table.csv", text), [
                     "--objective", objective, .. hierarchical ? ["--hierarchy", "d0=" + await FileAsync("levels.csv", "code,parent\neast,\nwest,\nd0a,east\nd0b,east\nd0c,west\nd0d,west\n")] : Array.Empty<string>()]);
-                var least = optimum.Least(byValue: objective == "value");
-                if (least is null)
+                if (code == 1)
                 {
                     impossible++;
-                    Assert.True(code == 1 && output.Length == 0, $"nothing protects this table, and protect says\n{output}{error}\n{text}");
+                    Assert.True(output.Length == 0 && optimum.CanBeProtected() is false, $"this table can be protected, and protect says\n{output}{error}\n{text}");
                     continue;
                 }
 
@@ -46,11 +45,15 @@ public sealed class ProtectOptimumTests : IDisposable
                 Assert.True(code == 0, $"{error}\n{text}");
                 Assert.Contains("No valid pattern loses less", error, StringComparison.Ordinal);
                 var withheld = output.Trim().Split('\n').Skip(1).Select(l => l.Split(',')).Where(c => c[^3] != "F").ToList();
+                Assert.True(optimum.IsValid(withheld.Select(c => string.Join('|', c[..shape.Length])).ToHashSet()) is true, $"{objective}: this does not protect\n{text}{output}");
                 var loss = objective == "count" ? withheld.Count : withheld.Sum(c => double.Parse(c[^4], CultureInfo.InvariantCulture));
-                Assert.True(Math.Abs(loss - least.Value) < 1e-4 * Math.Max(1, least.Value), $"{objective}: {loss} is withheld where {least} is enough\n{text}{output}");
+                var less = optimum.CanLoseLess(loss, byValue: objective == "value");
+                Assert.False(less is true, $"{objective}: {loss} is withheld where less is enough\n{text}{output}");
+                if (less is null) undecided++;
             }
         }
 
+        Assert.True(20 * undecided <= compared, $"of {compared} patterns {undecided} were not decided in a minute");
         Assert.True(compared > Tables && impossible < Tables, $"{compared} compared, {impossible} impossible");
     }
 

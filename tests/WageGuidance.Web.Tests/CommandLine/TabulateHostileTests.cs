@@ -19,7 +19,7 @@ public sealed class TabulateHostileTests
         "--value x --weight w --psu f --by g,h --margins --design-effect --statistics mean,total,ratio:x/y", "--value x --psu f --design-effect replace --statistics mean,total",
         "--value x --weight w --psu f --replicates jk1 --statistics mean,total,gini", "--value x --weight w --psu f --strata h --replicates bootstrap:7:1 --statistics mean,p50,gini",
         "--value x --weight w --psu f --strata h --lonely-psu average --statistics mean,total --min-units 2 --p-percent 10 --dominance 1,80", "--value x --quantile-rule type7 --statistics p1,p50,p99 --format json",
-        "--value x --weight w --psu f --strata h --by h --margins --statistics change:g,growth:g,quotient:g", "--value x --weight w --format json --by g --statistics mean,variance,s80s20", "--value x --fpc y --psu f --statistics mean,total --design-effect",
+        "--value x --weight w --psu f --strata h --by h --margins --statistics change:g:a:b,growth:g:a:b,quotient:g:a:b", "--value x --weight w --format json --by g --statistics mean,variance,s80s20", "--value x --fpc y --psu f --statistics mean,total --design-effect",
     ];
 
     [Fact]

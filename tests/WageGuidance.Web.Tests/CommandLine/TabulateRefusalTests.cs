@@ -53,14 +53,21 @@ public sealed class TabulateRefusalTests
     [InlineData("--by h --margins", "The column h has a level _T already, the code of the margins.", "_T")]
     [InlineData("--statistics proportion", "Line 2: proportion takes a column x of 0 and 1 only.")]
     [InlineData("--statistics paygap:h", "Line 3: the sex “3” (column h) is M or F", "3")]
-    [InlineData("--statistics growth:w", "growth:w: the column w has 1 values; it needs two, or say which two, as in growth:w:1:TO.", "1", "1")]
-    [InlineData("--statistics change:x", "change:x: the column x has 3 values; it needs two, or say which two, as in change:x:5:6.")]
+    [InlineData("--statistics growth:w", "growth:w: the column w has one value, 1; there are no two groups to compare.", "1", "1")]
+    [InlineData("--statistics change:x", "change:x: the column x has 3 values; say which two, as in change:x:5:6.")]
     [InlineData("--statistics quotient:x:5:9", "quotient:x:5:9: no row has 9 in the column x.")]
     [InlineData("--statistics growth:year", "The column year is missing")]
     [InlineData("--sheet one", "Only an XLSX file has sheets")]
     public Task What_the_file_does_not_allow_is_refused(string option, string says, string second = "1", string weight = "2") =>
         RefusedAsync($"h,f,w,x\n1,1,1,5\n{second},2,{weight},6\n2,3,1,4\n", option.Contains("--statistics", StringComparison.Ordinal)
             ? $"--value x --weight w --psu f {option}" : $"--value x --weight w --strata h --psu f --statistics mean {option}", says);
+
+    [Theory]
+    [InlineData("去年,5\n今年,6\n", "which of the two values of the column g comes first is not known; say so, as in growth:g:去年:今年.")]
+    [InlineData("Q10,5\nQ2,6\n", "which of the two values of the column g comes first is not known")]
+    [InlineData("2022,5\n2022.0,6\n", "which of the two values of the column g comes first is not known")]
+    [InlineData(",5\n,6\n", "the column g is empty; there are no two groups to compare.")]
+    public Task Only_of_two_numbers_is_it_known_which_comes_first(string rows, string says) => RefusedAsync("g,x\n" + rows, "--value x --statistics growth:g", says);
 
     [Fact]
     public Task The_bootstrap_of_a_finite_population_is_refused() =>
@@ -78,8 +85,8 @@ public sealed class TabulateRefusalTests
     [InlineData("--statistics p0", "There is no statistic “p0”")]
     [InlineData("--quantile-rule type10", "--quantile-rule is inverse_ecdf, averaged_ecdf or type1 … type9.")]
     [InlineData("--statistics s80s20 --replicates jkn", "do not give valid standard errors of quantiles")]
-    [InlineData("--statistics growth:", "growth:: written growth:COL for a column of two values, or growth:COL:FROM:TO.")]
-    [InlineData("--statistics change:a:1", "change:a:1: written change:COL for a column of two values")]
+    [InlineData("--statistics growth:", "growth:: written growth:COL for a column of two numbers, or growth:COL:FROM:TO;")]
+    [InlineData("--statistics change:a:1", "change:a:1: written change:COL for a column of two numbers")]
     [InlineData("--statistics quotient:a:1:1", "quotient:a:1:1: written quotient:COL")]
     [InlineData("--grades 5,10", "--grades is A,B,C: three numbers above zero that ascend, e.g. 5,10,20.")]
     [InlineData("--growth-grades 2,1,3", "--growth-grades is A,B,C: three numbers above zero that ascend")]

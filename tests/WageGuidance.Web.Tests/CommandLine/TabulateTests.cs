@@ -29,6 +29,66 @@ public sealed class TabulateTests
     }
 
     [Theory]
+    [InlineData("12", "mean,ratio:pay/months", "F")]
+    [InlineData("", "mean,ratio:pay/months", "A")] // the mean of all and that of the others tell the firm without months
+    [InlineData("", "mean", "F")]
+    [InlineData("", "ratio:pay/months", "F")]
+    [InlineData("", "n,total", "F")]
+    public async Task Two_statistics_may_not_differ_by_rows_of_too_few_units(string months, string statistics, string status)
+    {
+        var table = "f,pay,months\n" + string.Concat(Enumerable.Range(1, 5).Select(f => $"{f},{100 * f},{(f == 5 ? months : "12")}\n"));
+        var (_, output, _) = await RunAsync(table, $"--value pay --psu f --min-units 3 --statistics {statistics}");
+        Assert.All(Rows(output, 1).Values, row => Assert.Equal(status, row[10]));
+    }
+
+    [Theory]
+    [InlineData("mean,growth:g:1:2,growth:g:2:4", "A")] // level 3, one firm, is what the contrasts leave of the mean
+    [InlineData("growth:g:1:2,growth:g:2:4", "F")]
+    [InlineData("mean,growth:g:1:3", "A")]
+    public async Task A_level_of_too_few_units_is_not_told_by_what_contrasts_leave_out(string statistics, string status)
+    {
+        var table = "g,f,x\n" + string.Concat(Enumerable.Range(1, 10).Select(f => $"{(f == 10 ? 3 : f % 3 == 0 ? 4 : f % 3)},{f},{100 * f}\n"));
+        var (_, output, _) = await RunAsync(table, $"--value x --psu f --min-units 3 --statistics {statistics}");
+        Assert.All(Rows(output, 1).Values, row => Assert.Equal(status, row[10]));
+    }
+
+    [Fact]
+    public async Task A_year_that_an_industry_does_not_have_withholds_nothing()
+    {
+        // By year a growth lacks the other year: it has no value, and the mean stands.
+        var table = "y,f,x\n" + string.Concat(new[] { 2022, 2023 }.SelectMany(y => Enumerable.Range(1, 3).Select(f => $"{y},{f},{100 * f}\n")));
+        var (_, output, said) = await RunAsync(table, "--value x --psu f --by y --margins --statistics mean,growth:y --min-units 3");
+        Assert.All(Rows(output, 2).Values, row => Assert.Equal("F", row[10]));
+        Assert.Equal(["200", ""], new[] { "2022,mean", "2022,growth:y" }.Select(k => Rows(output, 2)[k][0]));
+        Assert.Contains("2 estimates have no value: one of the two groups compared is missing.", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task What_is_made_of_quantiles_needs_as_many_persons_beyond_them()
+    {
+        var table = "f,sex,x\n" + string.Concat(Enumerable.Range(1, 18).Select(f => $"{f},{"MF"[f % 2]},{100 * f}\n"));
+        var (_, output, _) = await RunAsync(table, "--value x --psu f --min-units 3 --statistics p20,s80s20,paygap-median:sex,mean");
+        // A fifth of 18 and half of 9 are fewer than five.
+        Assert.Equal(["A", "A", "A", "F"], Rows(output, 1).Values.Select(r => r[10]));
+    }
+
+    [Fact]
+    public async Task A_group_of_one_unit_gives_no_interval_and_no_grade()
+    {
+        var (_, output, said) = await RunAsync("g,f,x\n1,1,100\n1,1,110\n2,2,120\n2,3,140\n2,4,130\n", "--value x --psu f --statistics growth:g,quotient:g");
+        Assert.All(Rows(output, 1).Values, row => Assert.Equal(["", "", ""], [row[2], row[3], row[9]]));
+        Assert.Contains("2 estimates have no interval: one unit, or one in a group compared.", said, StringComparison.Ordinal);
+    }
+
+    [Fact]
+    public async Task Replicates_without_a_value_are_counted()
+    {
+        var table = "g,f,x\n1,1,100\n" + string.Concat(Enumerable.Range(2, 9).Select(f => $"2,{f},{100 + (3 * f)}\n"));
+        var (_, _, said) = await RunAsync(table, "--value x --psu f --statistics growth:g --replicates bootstrap:200:1");
+        Assert.Matches("1 estimate has replicates without a value \\(up to [0-9]+\\), which were left aside", said);
+    }
+
+    [Theory]
     [InlineData("", "B")]
     [InlineData(" --grades 1,2,3", "D")]
     [InlineData(" --grades 20,30,40", "A")]
