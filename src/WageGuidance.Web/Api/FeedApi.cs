@@ -44,18 +44,18 @@ internal static class FeedApi
             Link(xml, "alternate", options.Link("/zh/releases"));
             foreach (var release in newest)
             {
-                var overview = await releases.OverviewAsync(release, CancellationToken.None);
+                var summary = await releases.SummaryAsync(release, CancellationToken.None);
                 xml.WriteStartElement("entry", Atom);
                 xml.WriteElementString("id", Atom, $"urn:wageguidance:release:{release.Publication}:{release.Period}:v{release.Version}");
-                xml.WriteElementString("title", Atom, $"{overview.Title.Zh}（第{release.Version}版） / {overview.Title.En}, version {release.Version}");
+                xml.WriteElementString("title", Atom, $"{summary.Title.Zh}（第{release.Version}版） / {summary.Title.En}, version {release.Version}");
                 xml.WriteElementString("updated", Atom, Instant(release.WithdrawnAt ?? release.PublishAt));
                 xml.WriteElementString("published", Atom, Instant(release.PublishAt));
                 xml.WriteStartElement("author", Atom);
-                xml.WriteElementString("name", Atom, overview.Publisher.Zh);
+                xml.WriteElementString("name", Atom, summary.Publisher.Zh);
                 xml.WriteEndElement();
                 Link(xml, "alternate", options.Link("/zh" + ApiAddresses.PathOf(release)));
-                var summary = (release.WithdrawnAt is not null ? "已撤回 Withdrawn. " : "") + (overview.Synthetic ? "合成示例数据 Synthetic sample data. " : "") + (overview.Briefings.Count > 0 ? overview.Briefings[0].Verdict.Zh : "");
-                xml.WriteElementString("summary", Atom, summary);
+                var words = (release.WithdrawnAt is not null ? "已撤回 Withdrawn. " : "") + (summary.Synthetic ? "合成示例数据 Synthetic sample data. " : "") + summary.Verdict.Zh;
+                xml.WriteElementString("summary", Atom, words);
                 xml.WriteEndElement();
             }
             xml.WriteEndElement();

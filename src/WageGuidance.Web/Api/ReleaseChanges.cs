@@ -31,9 +31,6 @@ internal static class ReleaseChanges
 
     public static string NameOf(PublishedRelease release) => $"{release.Period}/v{release.Version}";
 
-    public static async Task<ReleaseDiff> BetweenAsync(PublishedReleases releases, PublishedRelease before, PublishedRelease now) =>
-        ReleaseDiff.Of(await releases.ContentAsync(before, CancellationToken.None), await releases.ContentAsync(now, CancellationToken.None), before.Period == now.Period);
-
     private static async Task AnswerAsync(HttpContext context, string publication, string period, int version)
     {
         if (await ApiAddresses.RefusedAsync(context, Asked.UnknownParameter(context.Request, "format", "since") ?? Asked.FormatOf(context.Request, Format.OnlyJson).Problem)) return;
@@ -54,7 +51,7 @@ internal static class ReleaseChanges
         var document = await snapshot.DocumentAsync($"api changes {before?.Id} {release.Id}", async () =>
         {
             var content = await releases.ContentAsync(release, CancellationToken.None);
-            var diff = before is null ? null : await BetweenAsync(releases, before, release);
+            var diff = before is null ? null : await releases.ChangesAsync(before, release, CancellationToken.None);
             return new(Json.Object(json => Write(json, release, content, before, diff)), Format.Json.MediaType);
         });
         if (before is not null) context.Response.Headers.Link = $"</api/v1{ApiAddresses.PathOf(before)}>; rel=\"predecessor-version\"";

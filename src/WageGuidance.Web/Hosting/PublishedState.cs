@@ -86,4 +86,4 @@ internal sealed class Snapshot(PublishedPointer pointer, string stamp, Concurren
 public sealed record Read(PublishedRelease Release, ReleaseContent Content);
 
 /// <summary>A release with what a list says of it.</summary>
-public sealed record Listed(PublishedRelease Release, ReleaseOverview Overview);
+public sealed record Listed(PublishedRelease Release, ReleaseSummary Summary);

@@ -85,7 +85,7 @@ internal sealed class PageAnswers(Language language)
     public Task ReleasesAsync(HttpContext context) => AnswerAsync<ReleasesPage>(context, "releases", async (snapshot, releases) =>
     {
         var all = new List<Listed>();
-        foreach (var release in snapshot.Pointer.Releases) all.Add(new(release, await releases.OverviewAsync(release, CancellationToken.None)));
+        foreach (var release in snapshot.Pointer.Releases) all.Add(new(release, await releases.SummaryAsync(release, CancellationToken.None)));
         return new() { [nameof(ReleasesPage.Releases)] = all, [nameof(ReleasesPage.Next)] = snapshot.Pointer.NextInstant };
     });
 
@@ -118,7 +118,7 @@ internal sealed class PageAnswers(Language language)
         {
             [nameof(ReleaseChangesPage.Read)] = new Read(release, await releases.ContentAsync(release, CancellationToken.None)),
             [nameof(ReleaseChangesPage.Before)] = before,
-            [nameof(ReleaseChangesPage.Diff)] = before is null ? null : await ReleaseChanges.BetweenAsync(releases, before, release),
+            [nameof(ReleaseChangesPage.Diff)] = before is null ? null : await releases.ChangesAsync(before, release, CancellationToken.None),
             [nameof(ReleaseChangesPage.Others)] = s.Pointer.Releases.Where(r => r.Publication == publication && r.Id != release.Id).ToList(),
             [nameof(ReleaseChangesPage.CurrentVersion)] = s.CurrentOf(release),
         }, release, r => $"{ApiAddresses.PathOf(r)}/changes");
@@ -225,7 +225,7 @@ internal sealed class PageAnswers(Language language)
         var others = new List<Listed>();
         foreach (var publication in Releases.Publications.All.Where(p => p != Releases.Publications.QuarterlyBriefing))
             if (snapshot.Pointer.Releases.Where(r => r.IsCurrent && r.Publication == publication.Code).MaxBy(r => r.Period, StringComparer.Ordinal) is { } release)
-                others.Add(new(release, await releases.OverviewAsync(release, CancellationToken.None)));
+                others.Add(new(release, await releases.SummaryAsync(release, CancellationToken.None)));
         return others;
     }
 

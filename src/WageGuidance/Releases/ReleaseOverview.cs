@@ -2,11 +2,22 @@ using WageGuidance.Cubes;
 
 namespace WageGuidance.Releases;
 
+/// <summary>What a list or feed says of a release.</summary>
+/// <param name="Verdict">Of its first briefing.</param>
+public sealed record ReleaseSummary(Text Title, Text Publisher, bool Synthetic, Revision? Revision, Text Verdict)
+{
+    public static ReleaseSummary Of(ReleaseContent content)
+    {
+        ArgumentNullException.ThrowIfNull(content);
+        return new(content.Title, content.Publisher, content.Synthetic, content.Revision, content.Briefings.Count > 0 ? content.Briefings[0].Verdict : Text.Empty);
+    }
+}
+
 /// <summary>
-/// What lists, feeds and the search say of a release: its titles and findings, without figures and texts. A file of a prepared release holds it, because at the
-/// instant of a release of a thousand packs nobody has the time to read a thousand briefings for their titles.
+/// What can be sought in a release: its titles and findings, without figures and texts. A file of a prepared release holds it, because at the instant of a release of a
+/// thousand packs nobody has the time to read a thousand briefings for their titles.
 /// </summary>
-public sealed record ReleaseOverview(Text Title, Text Publisher, bool Synthetic, bool HasGuideline, Revision? Revision, IReadOnlyList<BriefingOverview> Briefings, IReadOnlyList<IndicatorOverview> Indicators)
+public sealed record ReleaseOverview(Text Title, Text Publisher, bool HasGuideline, IReadOnlyList<BriefingOverview> Briefings, IReadOnlyList<IndicatorOverview> Indicators)
 {
     /// <summary>The file of a prepared release that holds it, in canonical form.</summary>
     public const string FileName = "content/overview.json";
@@ -14,7 +25,7 @@ public sealed record ReleaseOverview(Text Title, Text Publisher, bool Synthetic,
     public static ReleaseOverview Of(ReleaseContent content)
     {
         ArgumentNullException.ThrowIfNull(content);
-        return new(content.Title, content.Publisher, content.Synthetic, content.Guideline is not null, content.Revision, [.. content.Briefings.Select(BriefingOverview.Of)], [.. content.Cubes.Select(IndicatorOverview.Of)]);
+        return new(content.Title, content.Publisher, content.Guideline is not null, [.. content.Briefings.Select(BriefingOverview.Of)], [.. content.Cubes.Select(IndicatorOverview.Of)]);
     }
 }
 

@@ -154,7 +154,7 @@ public sealed class PublishedReleasesTests : IAsyncLifetime, IAsyncDisposable
         var overview = await _published.OverviewAsync(release, default);
         var content = await _published.ContentAsync(release, default);
         Assert.Equal(CanonicalJson.Text(ReleaseOverview.Of(content)), CanonicalJson.Text(overview));
-        Assert.Equal((content.Title, content.Publisher, content.Synthetic), (overview.Title, overview.Publisher, overview.Synthetic));
+        Assert.Equal(ReleaseSummary.Of(content), await _published.SummaryAsync(release, default));
         Assert.Equal(content.Briefings.Select(b => (b.Area, b.Industry, b.Verdict)), overview.Briefings.Select(b => (b.Area, b.Industry, b.Verdict)));
         Assert.Equal(content.Cubes.Select(c => c.Id), overview.Indicators.Select(c => c.Id));
         Assert.Equal(content.Cube("pay.survey")!.Dimension("occupation").Members.Where(m => m.Code != "_T"), overview.Indicators.Single(i => i.Id == "pay.survey").Occupations);

@@ -14,7 +14,7 @@ namespace WageGuidance.Web.Pages;
 /// </summary>
 internal sealed class SearchState(PublishedReleases releases) : IDisposable
 {
-    private readonly ConcurrentDictionary<long, IReadOnlyList<SearchEntry>> entries = new();
+    private readonly ConcurrentDictionary<long, IReadOnlyList<(SearchEntry Entry, FoldedEntry Folded)>> entries = new();
     private readonly SemaphoreSlim making = new(1, 1);
     private volatile Made? made;
 
@@ -41,22 +41,24 @@ internal sealed class SearchState(PublishedReleases releases) : IDisposable
 
     private async Task<SearchIndex> MakeAsync(Snapshot snapshot)
     {
-        var all = new List<SearchEntry>();
+        var all = new List<(SearchEntry Entry, FoldedEntry Folded)>();
         foreach (var release in snapshot.Pointer.Releases)
         {
-            if (!entries.TryGetValue(release.Id, out var known)) entries[release.Id] = known = [.. Of(release, await releases.OverviewAsync(release, CancellationToken.None))];
+            if (!entries.TryGetValue(release.Id, out var known)) entries[release.Id] = known = Folded(Of(release, await releases.OverviewAsync(release, CancellationToken.None)));
             // Whether it is current, or withdrawn, may have changed since.
-            all.AddRange(known.Select(e => e with { Release = release }));
+            all.AddRange(known.Select(e => (e.Entry with { Release = release }, e.Folded)));
         }
         if (snapshot.Latest is { } latest)
         {
             // What has a page of its own, whatever the release, is found once: as the latest release has it.
-            all.AddRange(OfIndicators(latest, await releases.OverviewAsync(latest, CancellationToken.None)));
-            all.AddRange(OfMethods(latest, await releases.ContentAsync(latest, CancellationToken.None)));
+            all.AddRange(Folded(OfIndicators(latest, await releases.OverviewAsync(latest, CancellationToken.None))));
+            all.AddRange(Folded(OfMethods(latest, await releases.ContentAsync(latest, CancellationToken.None))));
         }
         var newest = snapshot.Pointer.Releases.Where(r => r.IsCurrent).GroupBy(r => r.Publication).Select(g => g.MaxBy(r => r.Period, StringComparer.Ordinal)!.Id).ToHashSet();
-        return new(all, newest);
+        return SearchIndex.Of(all, newest);
     }
+
+    private static List<(SearchEntry, FoldedEntry)> Folded(IEnumerable<SearchEntry> found) => [.. found.Select(e => (e, new FoldedEntry(e)))];
 
     private static IEnumerable<SearchEntry> Of(PublishedRelease release, ReleaseOverview overview)
     {

@@ -5,13 +5,14 @@ using WageGuidance.Cubes;
 using WageGuidance.Cubes.Formats;
 using WageGuidance.Data;
 using WageGuidance.Releases;
+using WageGuidance.Releases.Workflow;
 
 namespace WageGuidance.Briefings.Api;
 
 /// <summary>
 /// The answers of the API that a release fixes, as files of it: they are read and sent, never put together while someone waits.
 /// <c>api/indicators.json</c>, <c>api/indicators/{id}/latest.json</c>, <c>api/indicators/{id}/observations.{json,csv,json-stat.json,xlsx}</c>, <c>api/guidelines.json</c>.
-/// With them what the portal reads in place of the whole content: where its parts are, and its titles and findings.
+/// With them what the portal reads in place of the whole content: where its parts are, its titles and findings, and what changed against the release before.
 /// </summary>
 public sealed class ApiFiles(IDbContextFactory<WageGuidanceContext> contexts, ReleaseContents contents)
 {
@@ -24,12 +25,25 @@ public sealed class ApiFiles(IDbContextFactory<WageGuidanceContext> contexts, Re
         if (release is not { Version: { } version, ContentSha256: { } hash })
             return new("发布尚未批准，不能制作接口文件。", "The release is not approved yet, so its API files cannot be made.");
         var content = await contents.LoadAsync(db, hash, cancellationToken);
-        MadeFile[] files = [.. Make(content, version), PartsOf(await db.Set<ContentBlob>().Where(b => b.Sha256 == hash).Select(b => b.Bytes).SingleAsync(cancellationToken)), OverviewOf(content)];
+        MadeFile[] files = [.. Make(content, version), PartsOf(await db.Set<ContentBlob>().Where(b => b.Sha256 == hash).Select(b => b.Bytes).SingleAsync(cancellationToken)), OverviewOf(content), .. await ChangesAsync(db, release, content, cancellationToken)];
         await using var transaction = await db.Database.BeginTransactionAsync(cancellationToken);
         await ReleaseFiles.KeepAsync(db, releaseId, files, cancellationToken);
         await transaction.CommitAsync(cancellationToken);
         return null;
     }
+
+    /// <summary>Against the version that readers will have had before, as far as that is known now: of the same period the one below, else the newest of an earlier period.</summary>
+    private static async Task<MadeFile[]> ChangesAsync(WageGuidanceContext db, Release release, ReleaseContent content, CancellationToken cancellationToken)
+    {
+        var others = await db.Set<Release>().AsNoTracking().Where(r => r.Publication == release.Publication && r.Id != release.Id && r.Version != null && r.ContentSha256 != null && r.PublishAt != null).ToListAsync(cancellationToken);
+        var before = others.Where(r => r.Period == release.Period && r.Version < release.Version).MaxBy(r => r.Version)
+            ?? others.Where(r => r.WithdrawnAt == null && string.CompareOrdinal(r.Period, release.Period) < 0).OrderBy(r => r.Period, StringComparer.Ordinal).ThenBy(r => r.Version).LastOrDefault();
+        return before is null ? [] : [ChangesOf(before.ContentSha256!, await FrozenRecords.ContentAsync(db, before, cancellationToken), content)];
+    }
+
+    /// <summary>Pure: what a content says otherwise than another.</summary>
+    public static MadeFile ChangesOf(string beforeSha256, ReleaseContent before, ReleaseContent now) =>
+        new(FrozenChanges.FileName, CanonicalJson.Bytes(new FrozenChanges(beforeSha256, ReleaseDiff.Of(before, now, before.Period == now.Period))), "application/json");
 
     /// <summary>Pure: where the cubes and briefings of a content stand in its bytes.</summary>
     /// <param name="content">Its canonical bytes.</param>

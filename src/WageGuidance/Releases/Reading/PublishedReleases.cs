@@ -4,6 +4,7 @@ using Microsoft.Extensions.Hosting;
 using Microsoft.Extensions.Logging;
 using Npgsql;
 using WageGuidance.Data;
+using WageGuidance.Releases.Workflow;
 
 namespace WageGuidance.Releases.Reading;
 
@@ -22,6 +23,7 @@ public sealed class PublishedReleases(DatabaseConnections connections, ILogger<P
     private readonly NpgsqlDataSource _database = connections.For(DatabaseLogin.Public);
     private readonly CancellationTokenSource _stopping = new();
     private readonly RecentlyUsed<string, ReleaseContent> _contents = new(8, _ => 1);
+    private readonly RecentlyUsed<string, ReleaseSummary> _summaries = new(10_000, _ => 1);
     private readonly RecentlyUsed<string, ReleaseOverview> _overviews = new(20_000, overview => overview.Briefings.Count);
     private readonly RecentlyUsed<string, ReleaseDecisions> _decisions = new(64, _ => 1);
     private readonly RecentlyUsed<(long Release, string Folder), FileList> _files = new(200_000, list => 1 + list.All.Count);
@@ -57,7 +59,21 @@ public sealed class PublishedReleases(DatabaseConnections connections, ILogger<P
             : FrozenRecords.Parse<ReleaseContent>(await ReadAsync(release.ContentSha256), release.ContentSha256), ct);
     }
 
-    /// <summary>Its titles and findings, for who does not need the figures.</summary>
+    /// <summary>For a list of releases, of which there may be many more than contents are kept.</summary>
+    /// <exception cref="ReleaseUnavailable">It cannot be read now.</exception>
+    public Task<ReleaseSummary> SummaryAsync(PublishedRelease release, CancellationToken ct)
+    {
+        MustBeReadable(release);
+        return _summaries.GetAsync(release.ContentSha256, async () => ReleaseSummary.Of(await ContentAsync(release, CancellationToken.None)), ct);
+    }
+
+    /// <summary>What has changed against another release: read where it was prepared, which for a large release takes a worker some seconds; else worked out.</summary>
+    /// <exception cref="ReleaseUnavailable">It cannot be read now.</exception>
+    public async Task<ReleaseDiff> ChangesAsync(PublishedRelease before, PublishedRelease now, CancellationToken ct) =>
+        await FindFileAsync(now, FrozenChanges.FileName, ct) is { } file && FrozenRecords.Parse<FrozenChanges>(await BytesAsync(file, ct), file.Sha256) is var prepared && prepared.Before == before.ContentSha256
+            ? prepared.Changes : ReleaseDiff.Of(await ContentAsync(before, ct), await ContentAsync(now, ct), before.Period == now.Period);
+
+    /// <summary>Its titles and findings, for the search.</summary>
     /// <exception cref="ReleaseUnavailable">It cannot be read now.</exception>
     public Task<ReleaseOverview> OverviewAsync(PublishedRelease release, CancellationToken ct)
     {

@@ -1,4 +1,5 @@
 using System.Globalization;
+using System.Text.Json.Serialization;
 using WageGuidance.Cubes;
 using WageGuidance.Releases.Drafting;
 
@@ -15,6 +16,7 @@ public sealed record FigureChange(string Area, string Industry, Text Label, Text
 public sealed record CellChange(string Cube, Text CubeTitle, string Key, Text Name, double Before, double Now, double? Relative, Text? Unit, int Decimals, string Cause)
 {
     /// <summary>"▲ +400（+201.0%）".</summary>
+    [JsonIgnore]
     public Text InWords => Relative is { } relative
         ? new($"{Arrow} {Signed(Now - Before, Decimals)}（{Signed(100 * relative, 1)}%）", $"{Arrow} {Signed(Now - Before, Decimals)} ({Signed(100 * relative, 1)}\u202f%)")
         : Figures.Same($"{Arrow} {Signed(Now - Before, Decimals)}");
@@ -30,6 +32,14 @@ public sealed record SuppressionChange(string Cube, Text CubeTitle, string Key, 
 /// <summary>Words that differ: which of a briefing, and both versions.</summary>
 public sealed record WordChange(string Area, string Industry, string Where, Text? Before, Text? Now);
 
+/// <summary>The changes of a prepared release against the one that it follows, as a file of it.</summary>
+/// <param name="Before">SHA-256 of the content compared with.</param>
+public sealed record FrozenChanges(string Before, ReleaseDiff Changes)
+{
+    /// <summary>In canonical form.</summary>
+    public const string FileName = "content/changes.json";
+}
+
 /// <summary>
 /// What a reviewer has to look at: a content against the one readers have. Pure. Cause of a change: <c>method</c> where the cube's method version differs,
 /// else <c>revision</c> where the figure is of the same reference period and both rest on other data versions, else <c>new-data</c>.
@@ -40,6 +50,7 @@ public sealed record ReleaseDiff(
 {
     public const int MostCells = 50;
 
+    [JsonIgnore]
     public bool IsEmpty => Figures.Count == 0 && ChangedCells == 0 && AddedCells == 0 && RemovedCells == 0 && Suppression.Count == 0 && Words.Count == 0;
 
     /// <param name="samePeriod">Both are of the same release period: a change is a revision; else the newer figure is new data.</param>
