@@ -70,7 +70,7 @@ internal static class OfferFlags
                 if (path.OfYear(y) is null) add("benchmarks.prices", "prices-missing", $"{period.InWords(y).Zh}的物价资料不全（年度涨幅只适用于自1月起的年份；月度指数须含基期月份及全年各月），未计算实际增长。", $"Prices of {period.InWords(y).En} are incomplete (yearly ones need a year from January, monthly ones the base month and every month): no real terms.");
         }
 
-        if (benchmarks is null || benchmarks.MinimumWages.Count == 0) add("benchmarks.minimum_wages", "no-minimum-wage", "没有最低工资标准，未作对照。", "No minimum wage is given: nothing is held against it.");
+        if (benchmarks is null || benchmarks.MinimumWages.Count == 0) add("benchmarks.minimum_wages", "no-minimum-wage", "未给出适用的最低工资标准，未作对照。", "No minimum wage is given: nothing is held against it.");
         else if (benchmarks.MinimumWages.Min(m => m.From) > first) add("benchmarks.minimum_wages", "minimum-wage-starts-late", "评估期开始时的最低工资标准未给出，此前未作对照。", "The minimum wage at the start of the period is not given; the time before is not checked.");
     }
 }
