@@ -164,6 +164,39 @@ public sealed class PublishedReleasesTests : IAsyncLifetime, IAsyncDisposable
         await Assert.ThrowsAsync<ReleaseUnavailable>(() => _published.OverviewAsync(release, default));
     }
 
+    [Theory]
+    [InlineData(-90, true)]
+    [InlineData(-1, false)] // not out when the later one is prepared: it may be the later one that comes first
+    public async Task Changes_are_prepared_against_what_readers_have_and_are_those_worked_out(int daysBefore, bool prepared)
+    {
+        var id = await _scene.AtAsync("prepared");
+        await using var db = _database.CreateContext();
+        var now = await FrozenRecords.ContentAsync(db, await db.Set<Release>().FindAsync(id) ?? throw new InvalidOperationException(), default);
+        var earlier = CanonicalJson.Bytes(now with
+        {
+            Period = "2023-Q4", Title = new("上一期", "The issue before"),
+            Cubes = [.. now.Cubes.Select((c, i) => i > 0 ? c : c with { Cells = [.. c.Cells.Select(x => x with { Cell = x.Cell with { Value = x.Cell.Value * 2 } })] })],
+        });
+        db.Add(new ContentBlob { Sha256 = CanonicalJson.Sha256(earlier), Length = earlier.Length, Bytes = earlier });
+        await db.SaveChangesAsync();
+        await _database.ExecuteAsync($"""
+            INSERT INTO release.release (publication, period, areas, industries, state, author, data_version, version, content_sha256, decisions_sha256, approved_at, prepared_at, publish_at, created_at)
+            SELECT publication, '2023-Q4', areas, industries, 'scheduled', author, data_version, 1, '{CanonicalJson.Sha256(earlier)}', decisions_sha256, approved_at, prepared_at, '{Due.AddDays(daysBefore):O}', created_at FROM release.release WHERE id = {id}
+            """);
+
+        Assert.Null(await new ApiFiles(_scene.Databases, new ReleaseContents()).RunAsync(id, default));
+        await _database.ExecuteAsync($"UPDATE release.release SET state = 'scheduled', publish_at = '{Due:O}' WHERE id = {id}");
+        await _database.SetInstantAsync(Due);
+        await _published.StartAsync(default);
+        var (before, later) = (_published.Find("quarterly-briefing", "2023-Q4", null)!, _published.Find("quarterly-briefing", "2024-Q1", null)!);
+
+        Assert.Equal(prepared, await _published.FindFileAsync(later, FrozenChanges.FileName, default) is not null);
+        var changes = await _published.ChangesAsync(before, later, default);
+        Assert.True(changes.ChangedCells > 0 && changes.Cells.Count > 0);
+        Assert.Equal(CanonicalJson.Text(ReleaseDiff.Of(await _published.ContentAsync(before, default), await _published.ContentAsync(later, default), samePeriod: false)), CanonicalJson.Text(changes));
+        Assert.Contains(changes.Cells, c => c.InWords.Zh.StartsWith('▼'));
+    }
+
     [Fact]
     public async Task The_pointer_flips_on_notification_and_shows_the_calendar()
     {

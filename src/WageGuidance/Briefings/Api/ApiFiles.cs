@@ -32,10 +32,13 @@ public sealed class ApiFiles(IDbContextFactory<WageGuidanceContext> contexts, Re
         return null;
     }
 
-    /// <summary>Against the version that readers will have had before, as far as that is known now: of the same period the one below, else the newest of an earlier period.</summary>
+    /// <summary>
+    /// Against the version that readers have now: of the same period the one below, else the newest of an earlier period. Never against one that is not out yet: this release may come first.
+    /// </summary>
     private static async Task<MadeFile[]> ChangesAsync(WageGuidanceContext db, Release release, ReleaseContent content, CancellationToken cancellationToken)
     {
-        var others = await db.Set<Release>().AsNoTracking().Where(r => r.Publication == release.Publication && r.Id != release.Id && r.Version != null && r.ContentSha256 != null && r.PublishAt != null).ToListAsync(cancellationToken);
+        var now = await db.Database.SqlQuery<DateTimeOffset>($"SELECT release.instant() AS \"Value\"").SingleAsync(cancellationToken);
+        var others = await db.Set<Release>().AsNoTracking().Where(r => r.Publication == release.Publication && r.Id != release.Id && r.Version != null && r.PreparedAt != null && r.PublishAt <= now).ToListAsync(cancellationToken);
         var before = others.Where(r => r.Period == release.Period && r.Version < release.Version).MaxBy(r => r.Version)
             ?? others.Where(r => r.WithdrawnAt == null && string.CompareOrdinal(r.Period, release.Period) < 0).OrderBy(r => r.Period, StringComparer.Ordinal).ThenBy(r => r.Version).LastOrDefault();
         return before is null ? [] : [ChangesOf(before.ContentSha256!, await FrozenRecords.ContentAsync(db, before, cancellationToken), content)];
